@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace Kix.Sandbox.Storage;
+
+/// <summary>A request that the API refuses, as the <c>Status</c> that a Kubernetes API server answers.</summary>
+public sealed class ApiException : Exception
+{
+    /// <summary>Refuses with a status code, a machine-readable reason, a message and optional details.</summary>
+    public ApiException(int code, string reason, string message, JsonObject? details = null)
+        : base(message)
+    {
+        Code = code;
+        Reason = reason;
+        Details = details;
+    }
+
+    /// <summary>HTTP status: 400, 404, 409, 422 …</summary>
+    public int Code { get; }
+
+    /// <summary>The <c>StatusReason</c>: <c>NotFound</c>, <c>Conflict</c>, <c>Invalid</c> …</summary>
+    public string Reason { get; }
+
+    /// <summary>The <c>details</c> member of the Status: name, group, kind, causes.</summary>
+    public JsonObject? Details { get; }
+
+    /// <summary>The Status object that goes over the wire.</summary>
+    public JsonObject ToStatus()
+    {
+        var status = new JsonObject
+        {
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Failure",
+            ["message"] = Message,
+            ["reason"] = Reason,
+        };
+        if (Details is not null)
+        {
+            status["details"] = Details.DeepClone();
+        }
+
+        status["code"] = Code;
+        return status;
+    }
+}
