@@ -17,7 +17,7 @@ public sealed class ApiException : Exception
     /// <summary>HTTP status: 400, 404, 409, 422 …</summary>
     public int Code { get; }
 
-    /// <summary>The <c>StatusReason</c>: <c>NotFound</c>, <c>Conflict</c>, <c>Invalid</c> …</summary>
+    /// <summary>The <c>StatusReason</c>: <c>NotFound</c>, <c>Conflict</c>, <c>Invalid</c> …; empty where the server gives none.</summary>
     public string Reason { get; }
 
     /// <summary>The <c>details</c> member of the Status: name, group, kind, causes.</summary>
@@ -33,8 +33,12 @@ public sealed class ApiException : Exception
             ["metadata"] = new JsonObject(),
             ["status"] = "Failure",
             ["message"] = Message,
-            ["reason"] = Reason,
         };
+        if (Reason.Length > 0)
+        {
+            status["reason"] = Reason;
+        }
+
         if (Details is not null)
         {
             status["details"] = Details.DeepClone();
