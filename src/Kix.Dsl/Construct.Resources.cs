@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using k8s;
+using k8s.Models;
+
+namespace Kix;
+
+public abstract partial class Construct
+{
+    /// <summary>The recommended labels of the resource whose body runs, or of this construct.</summary>
+    protected Labels Labels => ResourceHandle.Building is { } building && building.Owner == this ? building.Labels : new Labels(this);
+
+    /// <summary>Declares a Kubernetes object.</summary>
+    /// <param name="body">Makes it; name, namespace and recommended labels are set by the engine.</param>
+    /// <param name="suffix">Comes after the instance's name: <c>config</c> gives <c>web-config</c>.</param>
+    /// <param name="name">An absolute name.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected Resource<T> Resource<T>(
+        Func<T> body, string? suffix = null, string? name = null,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var place = PlaceOf(file, line);
+        return Once(member, place, () => new Resource<T>(this, member, suffix, name, body, place));
+    }
+
+    /// <summary>Declares a Kubernetes object per item, by key, in the order of the items.</summary>
+    /// <param name="items">What to loop over; the order must be stable.</param>
+    /// <param name="key">A key per item; it is the suffix of the object's name.</param>
+    /// <param name="body">Makes the object of an item.</param>
+    /// <param name="name">An absolute name per item.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected Keyed<Resource<T>> Resources<TItem, T>(
+        IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, T> body, Func<TItem, string>? name = null,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var place = PlaceOf(file, line);
+        return Once(member, place, () => Keyed<Resource<T>>.From(
+            Describe() + "." + member, place, items, key,
+            (item, k) => new Resource<T>(this, $"{member}[{k}]", k, name?.Invoke(item), () => body(item), place)));
+    }
+
+    /// <summary>Stands for an object of this namespace that somebody else makes; deploy checks that it exists.</summary>
+    /// <param name="name">Its name in Kubernetes.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected Resource<T> External<T>(
+        string name,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var place = PlaceOf(file, line);
+        return Once($"external {typeof(T).Name} {name}", place, () => new Resource<T>(this, member, name, place));
+    }
+}

@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+
+namespace Kix;
+
+/// <summary>What clusters, namespaces and modules have in common: a place in the tree, and members that are made once.</summary>
+public abstract partial class Construct
+{
+    private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _making = new(StringComparer.Ordinal);
+
+    private protected Construct()
+    {
+    }
+
+    /// <summary>The construct that declares this one; null for a cluster.</summary>
+    internal Construct? Parent { get; private set; }
+
+    /// <summary>Name of the declaring property, with the key of a loop: <c>Web</c>, <c>Tenants[acme]</c>.</summary>
+    internal string Member { get; private set; } = "";
+
+    /// <summary>Property names from the cluster down: <c>Shop.Web</c>; empty for the cluster itself.</summary>
+    internal string Path { get; private set; } = "";
+
+    /// <summary>Where it is declared.</summary>
+    internal Place Place { get; private set; } = Place.None;
+
+    /// <summary>Kubernetes name: of an instance, the prefix of its resources' names.</summary>
+    internal string KubernetesName { get; private set; } = "";
+
+    /// <summary>Another name under which needs may ask for this instance.</summary>
+    internal string? Alias { get; private set; }
+
+    /// <summary>The reads of <c>.Out</c> that happened while this construct was made and belong to no option.</summary>
+    internal IReadOnlyList<ResourceHandle> CreationReads { get; private set; } = [];
+
+    /// <summary>The cluster at the top.</summary>
+    internal Cluster Root => this as Cluster ?? Parent?.Root
+        ?? throw new KixException("KIX5004", $"{GetType().Name} is used before it is part of a cluster: make it inside Instance(() => …).", Place.None);
+
+    /// <summary>The enclosing namespace, or null at cluster level.</summary>
+    internal Namespace? EnclosingNamespace => this as Namespace ?? Parent?.EnclosingNamespace;
+
+    internal bool IsAttached => Parent is not null || this is Cluster;
+
+    internal void Attach(Construct parent, string member, string name, string? alias, Place place, IReadOnlyList<ResourceHandle> reads)
+    {
+        Parent = parent;
+        Member = member;
+        Path = parent.Path.Length == 0 ? member : $"{parent.Path}.{member}";
+        KubernetesName = name;
+        Alias = alias;
+        Place = place;
+        CreationReads = reads;
+    }
+
+    private protected void AttachRoot(string name, Place place)
+    {
+        KubernetesName = name;
+        Place = place;
+    }
+
+    /// <summary>The children that exist so far, by member, in order of creation.</summary>
+    internal IEnumerable<object> Members => _members.Values;
+
+    /// <summary>Makes a member once; a circle of members that need each other's value is an error.</summary>
+    private protected T Once<T>(string member, Place place, Func<T> make)
+        where T : class
+    {
+        if (_members.TryGetValue(member, out var known))
+        {
+            return known as T ?? throw new KixException(
+                "KIX1006", $"{Describe()}.{member} makes two different things: a member is one call of Instance, Resource, Namespace or Offer.", place);
+        }
+
+        if (!_making.Add(member))
+        {
+            throw new KixException(
+                "KIX5003", $"{Describe()}.{member} is needed to make itself: refer through a need or inside a resource's body instead.", place);
+        }
+
+        try
+        {
+            var made = make();
+            _members.Add(member, made);
+            return made;
+        }
+        finally
+        {
+            _making.Remove(member);
+        }
+    }
+
+    internal string Describe() => Path.Length == 0 ? GetType().Name : Path;
+
+    private protected Place PlaceOf(string file, int line) => SourcePlaces.Relative(file, line, GetType().Assembly);
+
+    private protected T Child<T>(string member, string name, string? alias, Place place, Func<T> make)
+        where T : Construct =>
+        Once(member, place, () => Make(member, name, alias, place, make));
+
+    private protected T Make<T>(string member, string name, string? alias, Place place, Func<T> make)
+        where T : Construct
+    {
+        using var frame = Tracker.Begin();
+        var child = make();
+        if (child.IsAttached)
+        {
+            throw new KixException(
+                "KIX1007", $"{Describe()}.{member} returns an object that is already {child.Describe()}: write new {typeof(T).Name} {{ … }} in each.", place);
+        }
+
+        child.Attach(this, member, name, alias, place, frame.Take());
+        return child;
+    }
+
+    /// <summary>Declares an instance of a module.</summary>
+    /// <param name="make">Makes the module: <c>() => new WebShop { Replicas = 3 }</c>.</param>
+    /// <param name="name">Name of the instance in Kubernetes; the kebab case of the property by default.</param>
+    /// <param name="alias">Another name by which needs find it.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected T Instance<T>(
+        Func<T> make, string? name = null, string? alias = null,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : Module =>
+        Child(member, name ?? ChildName(member), alias, PlaceOf(file, line), make);
+
+    /// <summary>Declares an instance that is made only when a need binds to it.</summary>
+    /// <inheritdoc cref="Instance{T}"/>
+    protected T Offer<T>(
+        Func<T> make, string? name = null, string? alias = null,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : Module =>
+        Child(member, name ?? ChildName(member), alias, PlaceOf(file, line), make);
+
+    /// <summary>Declares an instance per item, by key, in the order of the items.</summary>
+    /// <param name="items">What to loop over; the order must be stable.</param>
+    /// <param name="key">A key per item: unique, a DNS-1123 label.</param>
+    /// <param name="make">Makes the module of an item.</param>
+    /// <param name="name">Name of an item's instance; the property's kebab case and the key by default: <c>tenants-acme</c>.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected Keyed<T> Instances<TItem, T>(
+        IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, T> make, Func<TItem, string>? name = null,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : Module
+    {
+        var place = PlaceOf(file, line);
+        return Once(member, place, () => Keyed<T>.From(
+            Describe() + "." + member, place, items, key,
+            (item, k) => Make($"{member}[{k}]", name?.Invoke(item) ?? $"{ChildName(member)}-{k}", null, place, () => make(item))));
+    }
+
+    /// <summary>Kubernetes name of a child: an instance inside a module carries its parent's name.</summary>
+    private protected virtual string ChildName(string member) => Names.Kebab(member);
+}

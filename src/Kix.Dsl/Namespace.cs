@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace Kix;
+
+/// <summary>A Kubernetes namespace: its instances, its own resources and options.</summary>
+public abstract class Namespace : Construct
+{
+    /// <summary>Name in Kubernetes.</summary>
+    public string Name => KubernetesName;
+
+    internal static string NameOf(Type type) =>
+        type.GetCustomAttribute<NamespaceAttribute>()?.Name ?? Names.Kebab(Names.Of(type));
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using k8s;
+using k8s.Models;
+
+namespace Kix;
+
+/// <summary>A declared Kubernetes object of a kind.</summary>
+/// <typeparam name="T">A model of <c>k8s.Models</c>, or a class of one's own with <c>[KubernetesEntity]</c>.</typeparam>
+public sealed class Resource<T> : ResourceHandle
+    where T : class, IKubernetesObject<V1ObjectMeta>
+{
+    private static readonly KubernetesEntityAttribute Entity =
+        typeof(T).GetCustomAttribute<KubernetesEntityAttribute>() ?? throw new InvalidOperationException(
+            $"{typeof(T).Name} does not say which kind it is: give it [KubernetesEntity(Group = …, ApiVersion = …, Kind = …)].");
+
+    private readonly Func<T>? _body;
+    private readonly Out<T> _out;
+
+    internal Resource(Construct owner, string member, string? suffix, string? name, Func<T> body, Place place)
+        : base(owner, member, suffix, name, external: false, Entity, place)
+    {
+        _body = body;
+        _out = new Out<T>(this);
+    }
+
+    internal Resource(Construct owner, string member, string name, Place place)
+        : base(owner, member, null, name, external: true, Entity, place) =>
+        _out = new Out<T>(this);
+
+    /// <summary>What this resource offers to others. Reading it makes an edge from whoever reads.</summary>
+    public Out<T> Out
+    {
+        get
+        {
+            Tracker.Read(this);
+            return _out;
+        }
+    }
+
+    /// <summary>The object as its body makes it.</summary>
+    internal T Body => (T)Model;
+
+    private protected override object MakeModel() => _body is null
+        ? throw new KixException("KIX5005", $"{Kind}/{Name} is external ({Place}): only its identity is known here.", Place)
+        : _body();
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using k8s.Models;
+
+namespace Kix;
+
+/// <summary>A declared Kubernetes object, whatever its kind: its identity is known before its body runs.</summary>
+public abstract class ResourceHandle
+{
+    [ThreadStatic]
+    private static ResourceHandle? _building;
+
+    private object? _model;
+    private bool _evaluating;
+
+    private protected ResourceHandle(
+        Construct owner, string member, string? suffix, string? name, bool external, KubernetesEntityAttribute kind, Place place)
+    {
+        Owner = owner;
+        Member = member;
+        Suffix = suffix;
+        ExplicitName = name;
+        IsExternal = external;
+        Group = kind.Group ?? "";
+        Version = kind.ApiVersion;
+        Kind = kind.Kind;
+        Place = place;
+    }
+
+    /// <summary>The resource whose body runs on this thread.</summary>
+    internal static ResourceHandle? Building => _building;
+
+    /// <summary>The construct that declares it.</summary>
+    internal Construct Owner { get; }
+
+    internal string Member { get; }
+
+    internal string? Suffix { get; }
+
+    internal string? ExplicitName { get; }
+
+    /// <summary>Whether somebody else makes the object.</summary>
+    internal bool IsExternal { get; }
+
+    internal string Group { get; }
+
+    internal string Version { get; }
+
+    internal string Kind { get; }
+
+    internal Place Place { get; }
+
+    /// <summary>Property names from the cluster down: <c>Shop.Web.Server</c>.</summary>
+    internal string Path => Owner.Path.Length == 0 ? Member : $"{Owner.Path}.{Member}";
+
+    internal string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary><c>metadata.name</c>: the absolute name, or the instance's with the suffix.</summary>
+    internal string Name => ExplicitName ?? (Owner is Module
+        ? Suffix is null ? Owner.KubernetesName : $"{Owner.KubernetesName}-{Suffix}"
+        : Suffix is null ? Names.Kebab(Member) : $"{Names.Kebab(Member.Split('[')[0])}-{Suffix}");
+
+    /// <summary>The namespace of a namespaced kind; null at cluster level.</summary>
+    internal virtual string? Namespace => Owner.EnclosingNamespace?.Name;
+
+    /// <summary>What the body read through <c>.Out</c>; empty before <see cref="Model"/> was asked for.</summary>
+    internal IReadOnlyList<ResourceHandle> Reads { get; private set; } = [];
+
+    /// <summary>The labels that select this resource's pods.</summary>
+    internal virtual Labels Labels => new(this);
+
+    /// <summary>The object as its body makes it; runs the body once.</summary>
+    /// <exception cref="KixException">KIX5003: the body needs its own result, or that of one that needs it.</exception>
+    [SuppressMessage("Design", "CA1065", Justification = "A circle is an error of the program that is being evaluated.")]
+    internal object Model
+    {
+        get
+        {
+            if (_model is not null)
+            {
+                return _model;
+            }
+
+            if (_evaluating)
+            {
+                throw new KixException(
+                    "KIX5003",
+                    $"the body of {Path} ({Place}) needs its own result, by way of {_building?.Path ?? Path} ({_building?.Place ?? Place}): refer to its identity (name, host, labels) instead.",
+                    Place);
+            }
+
+            var outer = _building;
+            _evaluating = true;
+            _building = this;
+            try
+            {
+                using var frame = Tracker.Begin();
+                var model = MakeModel();
+                Reads = frame.Take();
+                return _model = model;
+            }
+            finally
+            {
+                _building = outer;
+                _evaluating = false;
+            }
+        }
+    }
+
+    private protected abstract object MakeModel();
+}

@@ -1,0 +1,70 @@
+using Kix.Engine.Graph;
+
+namespace Kix.Engine.Evaluation;
+
+/// <summary>One resource as the cluster program made it, before normalising and hashing.</summary>
+public sealed record EvaluatedResource
+{
+    /// <summary>Group, kind, namespace and name.</summary>
+    public required ObjectKey Key { get; init; }
+
+    /// <summary><c>apiVersion</c>: <c>apps/v1</c>.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>
+    /// The manifest: a model of <c>k8s.Models</c>, a class of one's own with <c>[KubernetesEntity]</c>, or a
+    /// <see cref="System.Text.Json.Nodes.JsonObject"/> (raw manifests, custom resources). Identity and labels are already set.
+    /// </summary>
+    public required object Manifest { get; init; }
+
+    /// <summary>What its body, its options and its needs read through <c>.Out</c>.</summary>
+    public required IReadOnlyList<ObjectKey> Uses { get; init; }
+
+    /// <summary>Path of the instance that owns it: <c>Shop.Web</c>.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>Path of the property that declares it: <c>Shop.Web.Server</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public required Place Place { get; init; }
+}
+
+/// <summary>A need that orders deployment: the consumer's pod-bearing resources wait for the provider's to be healthy.</summary>
+/// <param name="Consumer">Path of the consuming instance.</param>
+/// <param name="Provider">Path of the providing instance.</param>
+/// <param name="Need">Name of the need.</param>
+/// <param name="Place">Where the need is declared or bound.</param>
+public sealed record ReadyNeed(string Consumer, string Provider, string Need, Place Place);
+
+/// <summary>An object that somebody else makes; deploy checks that it exists.</summary>
+/// <param name="Key">Its identity.</param>
+/// <param name="ApiVersion">Its <c>apiVersion</c>.</param>
+/// <param name="UsedBy">Paths of the resources that refer to it.</param>
+/// <param name="Place">Where it is declared.</param>
+public sealed record ExternalObject(ObjectKey Key, string ApiVersion, IReadOnlyList<string> UsedBy, Place Place);
+
+/// <summary>An explicit statement that a workload serves a kind: <c>Serves(...)</c> of DESIGN section 4.</summary>
+/// <param name="Instance">Path of the instance whose workloads serve.</param>
+/// <param name="Group">API group of the kind.</param>
+/// <param name="Kind">The kind.</param>
+public sealed record ServedKind(string Instance, string Group, string Kind);
+
+/// <summary>What running a cluster program yields.</summary>
+public sealed record EvaluatedCluster
+{
+    /// <summary>Name of the cluster.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All resources, in order of declaration.</summary>
+    public required IReadOnlyList<EvaluatedResource> Resources { get; init; }
+
+    /// <summary>Needs that order deployment.</summary>
+    public IReadOnlyList<ReadyNeed> ReadyNeeds { get; init; } = [];
+
+    /// <summary>Objects that others make.</summary>
+    public IReadOnlyList<ExternalObject> Externals { get; init; } = [];
+
+    /// <summary>Statements of who serves a kind.</summary>
+    public IReadOnlyList<ServedKind> ServedKinds { get; init; } = [];
+}
