@@ -19,9 +19,12 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>The path as it is declared, with <c>[]</c> for the key of each loop.</summary>
+    public static string Declared(string path) => path.Contains('[', StringComparison.Ordinal) ? Key().Replace(path, "[]") : path;
+
     /// <summary>The table's line for a need of an instance; null where the generator knows nothing of it.</summary>
     public GraphNeed? Find(Construct consumer, string need) =>
-        _needs.GetValueOrDefault((Key().Replace(consumer.Path, "[]"), need));
+        _needs.GetValueOrDefault((Declared(consumer.Path), need));
 
     public Construct? Resolve(Construct consumer, string need)
     {

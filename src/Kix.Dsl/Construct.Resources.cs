@@ -13,16 +13,25 @@ public abstract partial class Construct
     /// <param name="body">Makes it; name, namespace and recommended labels are set by the engine.</param>
     /// <param name="suffix">Comes after the instance's name: <c>config</c> gives <c>web-config</c>.</param>
     /// <param name="name">An absolute name.</param>
+    /// <param name="namespace">Another namespace than the enclosing one; needed for namespaced objects at cluster level.</param>
+    /// <param name="restartOnConfigChange">
+    /// Whether pods restart when configuration that they consume by environment or subPath changes: the digest of those keys
+    /// becomes an annotation of the pod template.
+    /// </param>
     /// <param name="member">Filled in by the compiler.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     protected Resource<T> Resource<T>(
-        Func<T> body, string? suffix = null, string? name = null,
+        Func<T> body, string? suffix = null, string? name = null, string? @namespace = null, bool restartOnConfigChange = true,
         [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var place = PlaceOf(file, line);
-        return Once(member, place, () => new Resource<T>(this, member, suffix, name, body, place));
+        return Once(member, place, () => new Resource<T>(this, member, suffix, name, body, place)
+        {
+            ExplicitNamespace = @namespace,
+            RestartOnConfigChange = restartOnConfigChange,
+        });
     }
 
     /// <summary>Declares a Kubernetes object per item, by key, in the order of the items.</summary>
@@ -46,15 +55,24 @@ public abstract partial class Construct
 
     /// <summary>Stands for an object of this namespace that somebody else makes; deploy checks that it exists.</summary>
     /// <param name="name">Its name in Kubernetes.</param>
+    /// <param name="namespace">Another namespace than the enclosing one.</param>
     /// <param name="member">Filled in by the compiler.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     protected Resource<T> External<T>(
-        string name,
+        string name, string? @namespace = null,
         [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var place = PlaceOf(file, line);
-        return Once($"external {typeof(T).Name} {name}", place, () => new Resource<T>(this, member, name, place));
+        return Once(
+            $"external {typeof(T).Name} {@namespace}/{name}", place,
+            () => new Resource<T>(this, member, name, place) { ExplicitNamespace = @namespace });
     }
+
+    /// <summary>
+    /// Says that the workloads of this construct serve kinds (they reconcile their custom resources), where their roles do not say it.
+    /// </summary>
+    /// <param name="kinds">Kinds with their group: <c>Shop.example.com</c>.</param>
+    protected ServedKinds Serves(params string[] kinds) => new(kinds);
 }

@@ -5,6 +5,9 @@ namespace Kix;
 /// <summary>What clusters, namespaces and modules have in common: a place in the tree, and members that are made once.</summary>
 public abstract partial class Construct
 {
+    [ThreadStatic]
+    private static bool _enumerating;
+
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _making = new(StringComparer.Ordinal);
 
@@ -59,13 +62,25 @@ public abstract partial class Construct
         Place = place;
     }
 
-    /// <summary>The children that exist so far, by member, in order of creation.</summary>
-    internal IEnumerable<object> Members => _members.Values;
+    /// <summary>Reads a property that declares a member; an offer that nothing has bound to gives null.</summary>
+    internal object? ReadMember(Func<Construct, object?> getter)
+    {
+        _enumerating = true;
+        try
+        {
+            return getter(this);
+        }
+        finally
+        {
+            _enumerating = false;
+        }
+    }
 
     /// <summary>Makes a member once; a circle of members that need each other's value is an error.</summary>
     private protected T Once<T>(string member, Place place, Func<T> make)
         where T : class
     {
+        _enumerating = false;
         if (_members.TryGetValue(member, out var known))
         {
             return known as T ?? throw new KixException(
@@ -131,8 +146,17 @@ public abstract partial class Construct
     protected T Offer<T>(
         Func<T> make, string? name = null, string? alias = null,
         [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
-        where T : Module =>
-        Child(member, name ?? ChildName(member), alias, PlaceOf(file, line), make);
+        where T : Module
+    {
+        // Listing the members of a construct must not make what nobody asked for.
+        if (_enumerating && !_members.ContainsKey(member))
+        {
+            _enumerating = false;
+            return null!;
+        }
+
+        return Child(member, name ?? ChildName(member), alias, PlaceOf(file, line), make);
+    }
 
     /// <summary>Declares an instance per item, by key, in the order of the items.</summary>
     /// <param name="items">What to loop over; the order must be stable.</param>

@@ -59,8 +59,31 @@ public abstract class ResourceHandle
         ? Suffix is null ? Owner.KubernetesName : $"{Owner.KubernetesName}-{Suffix}"
         : Suffix is null ? Names.Kebab(Member) : $"{Names.Kebab(Member.Split('[')[0])}-{Suffix}");
 
-    /// <summary>The namespace of a namespaced kind; null at cluster level.</summary>
-    internal virtual string? Namespace => Owner.EnclosingNamespace?.Name;
+    /// <summary>A namespace other than the enclosing one.</summary>
+    internal string? ExplicitNamespace { get; init; }
+
+    /// <summary>Whether a change of consumed configuration shows in the pod template.</summary>
+    internal bool RestartOnConfigChange { get; init; } = true;
+
+    /// <summary>Whether the object was read from a file: it is taken as it is, without labels of ours.</summary>
+    internal virtual bool IsRaw => false;
+
+    /// <summary>The namespace, should the kind be namespaced; null at cluster level.</summary>
+    internal string? Namespace => ExplicitNamespace ?? Owner.EnclosingNamespace?.Name;
+
+    /// <summary>What readers rely on and only the finished body can answer: named ports, keys.</summary>
+    internal List<Expectation> Expectations { get; } = [];
+
+    /// <summary>Notes that whoever is being built relies on something in this resource's body.</summary>
+    internal void Expect(ExpectationKind kind, string name)
+    {
+        var reader = _building;
+        var expectation = new Expectation(kind, name, reader?.Path, reader?.Place ?? Place);
+        if (!Expectations.Contains(expectation))
+        {
+            Expectations.Add(expectation);
+        }
+    }
 
     /// <summary>What the body read through <c>.Out</c>; empty before <see cref="Model"/> was asked for.</summary>
     internal IReadOnlyList<ResourceHandle> Reads { get; private set; } = [];

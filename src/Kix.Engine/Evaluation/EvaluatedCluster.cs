@@ -67,4 +67,7 @@ public sealed record EvaluatedCluster
 
     /// <summary>Statements of who serves a kind.</summary>
     public IReadOnlyList<ServedKind> ServedKinds { get; init; } = [];
+
+    /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
+    public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];
 }

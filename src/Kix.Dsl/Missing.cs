@@ -1,0 +1,47 @@
+namespace Kix;
+
+/// <summary>Errors about something that is referred to by name and is not there.</summary>
+internal static class Missing
+{
+    public static KixException Port(ResourceHandle resource, string name, IEnumerable<string?> known, Place? reader) =>
+        new("KIX4001", PortMessage(resource, name, known), reader ?? resource.Place);
+
+    public static string PortMessage(ResourceHandle resource, string name, IEnumerable<string?> known) =>
+        $"{resource.Kind} {resource.Path} ({resource.Place}) has no port named '{name}'{Suggest(name, known)}";
+
+    public static string KeyMessage(ResourceHandle resource, string key, IEnumerable<string?> known) =>
+        $"{resource.Kind} {resource.Path} ({resource.Place}) has no key '{key}'{Suggest(key, known)}";
+
+    /// <summary><c>; did you mean 'http'?</c>, or what there is.</summary>
+    public static string Suggest(string name, IEnumerable<string?> known)
+    {
+        var names = known.Where(k => !string.IsNullOrEmpty(k)).Select(k => k!).Distinct(StringComparer.Ordinal).ToArray();
+        if (names.Length == 0)
+        {
+            return ": it has none with a name.";
+        }
+
+        var near = names.MinBy(k => Distance(name, k))!;
+        return Distance(name, near) <= Math.Max(1, name.Length / 3)
+            ? $"; did you mean '{near}'?"
+            : $": it has {string.Join(", ", names.Select(n => $"'{n}'"))}.";
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,71 @@
+using k8s.Models;
+
+namespace Kix.Engine.Evaluation;
+
+/// <summary>Runs the bodies of all resources in order of declaration, and collects what each read.</summary>
+internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
+{
+    /// <summary>The objects that bodies made, with everything that they, their options and their instance read.</summary>
+    public List<(ResourceHandle Handle, object Model, IReadOnlyList<ResourceHandle> Reads)> Models { get; } = [];
+
+    public void Run()
+    {
+        foreach (var handle in walk.Resources.Where(r => !r.IsExternal))
+        {
+            try
+            {
+                var model = handle.Model;
+                Models.Add((handle, model, [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()]));
+            }
+            catch (KixException e)
+            {
+                Report(e.Errors);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Report([UserCode.Error(e, $"the body of {handle.Path}", handle.Place)]);
+            }
+        }
+
+        foreach (var (handle, model, _) in Models)
+        {
+            Report([.. ExpectationChecks.Check(handle, model)]);
+        }
+
+        AnnotateConsumers();
+    }
+
+    /// <summary>What was read while an instance and those around it were made, outside of any option.</summary>
+    private static IEnumerable<ResourceHandle> CreationReads(Construct? construct)
+    {
+        for (; construct is not null; construct = construct.Parent)
+        {
+            foreach (var read in construct.CreationReads)
+            {
+                yield return read;
+            }
+        }
+    }
+
+    private void AnnotateConsumers()
+    {
+        var maps = new Dictionary<(string?, string), V1ConfigMap>();
+        foreach (var (handle, model, _) in Models)
+        {
+            if (model is V1ConfigMap map)
+            {
+                maps.TryAdd((handle.Namespace, handle.Name), map);
+            }
+        }
+
+        foreach (var (handle, model, _) in Models.Where(m => m.Handle is { IsRaw: false, RestartOnConfigChange: true }))
+        {
+            if (ConsumedConfiguration.Of(model, name => maps.GetValueOrDefault((handle.Namespace, name))) is { } digest)
+            {
+                PodTemplates.Annotate(model, ConsumedConfiguration.Annotation, digest.ToString());
+            }
+        }
+    }
+
+    private void Report(IReadOnlyList<KixError> found) => errors.AddRange(found.Where(e => !errors.Contains(e)));
+}

@@ -1,0 +1,170 @@
+using k8s.Models;
+using Kix.Engine.Graph;
+
+namespace Kix.Engine.Evaluation;
+
+/// <summary>Runs a cluster program: makes its instances, binds its needs, runs the bodies one after another, follows <c>.Out</c>.</summary>
+public static class ClusterEvaluator
+{
+    /// <summary>Namespaces that every server has: they are not ours to create.</summary>
+    private static readonly HashSet<string> BootstrapNamespaces =
+        new(["default", "kube-system", "kube-public", "kube-node-lease"], StringComparer.Ordinal);
+
+    /// <summary>Evaluates a cluster.</summary>
+    /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
+    public static EvaluatedCluster Evaluate(Cluster cluster)
+    {
+        var graph = cluster.Graph ?? throw new KixException(
+            "KIX1008",
+            $"the cluster {cluster.Name} was compiled without the Kix generator: make {cluster.GetType().Name} partial, and reference Kix.Cli (or Kix.Generators as an analyzer).",
+            Place.None);
+        if (graph.Errors.Count > 0)
+        {
+            throw new KixException(graph.Errors);
+        }
+
+        var errors = new List<KixError>();
+        var walk = new ConstructWalk(errors);
+        walk.Run(cluster);
+
+        var models = new BodyRun(walk, errors);
+        models.Run();
+        if (errors.Count > 0)
+        {
+            throw new KixException(errors);
+        }
+
+        var scopes = new KindScopes(models.Models.Select(m => m.Model));
+        var keys = new Dictionary<ResourceHandle, ObjectKey>();
+        foreach (var handle in walk.Resources.Concat(models.Models.SelectMany(m => m.Reads)))
+        {
+            keys.TryAdd(handle, Identify(handle, scopes, errors));
+        }
+
+        var resources = new List<EvaluatedResource>(models.Models.Count + 8);
+        resources.AddRange(Namespaces(walk, keys));
+        foreach (var (handle, model, reads) in models.Models)
+        {
+            var key = keys[handle];
+            try
+            {
+                ModelIdentity.Stamp(handle, model, key.Name, key.Namespace.Length == 0 ? null : key.Namespace);
+            }
+            catch (KixException e)
+            {
+                errors.AddRange(e.Errors);
+            }
+
+            resources.Add(new EvaluatedResource
+            {
+                Key = key,
+                ApiVersion = handle.ApiVersion,
+                Manifest = model,
+                Uses = Uses(reads, key, keys),
+                Instance = handle.Owner.Path,
+                Path = handle.Path,
+                Place = handle.Place,
+            });
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new KixException(errors);
+        }
+
+        return new EvaluatedCluster
+        {
+            Name = cluster.Name,
+            Resources = resources,
+            ReadyNeeds = [.. ReadyNeeds(walk, cluster)],
+            Externals = Externals(models, keys),
+            ServedKinds = [.. walk.Served.Select(s => new ServedKind(s.Owner.Path, GroupOf(s.Kind), s.Kind.Split('.')[0]))],
+            Instances = InstanceReport.Of(walk, cluster),
+        };
+    }
+
+    private static ObjectKey Identify(ResourceHandle handle, KindScopes scopes, List<KixError> errors)
+    {
+        if (!scopes.IsNamespaced(handle.Group, handle.Kind))
+        {
+            return new ObjectKey(handle.Group, handle.Kind, "", handle.Name);
+        }
+
+        if (handle.Namespace is null)
+        {
+            errors.Add(new KixError(
+                "KIX1011",
+                $"{handle.Kind} {handle.Path} is declared at cluster level and has no namespace: declare it in a Namespace class, or say @namespace: \"…\" in Resource(…).",
+                handle.Place));
+        }
+
+        return new ObjectKey(handle.Group, handle.Kind, handle.Namespace ?? "", handle.Name);
+    }
+
+    private static List<ObjectKey> Uses(IEnumerable<ResourceHandle> reads, ObjectKey self, Dictionary<ResourceHandle, ObjectKey> keys) =>
+        [.. reads.Where(r => !r.IsExternal).Select(r => keys[r]).Where(k => k != self).Distinct().Order()];
+
+    /// <summary>The Namespace objects of the cluster's namespaces, where the program does not make them itself.</summary>
+    private static IEnumerable<EvaluatedResource> Namespaces(ConstructWalk walk, Dictionary<ResourceHandle, ObjectKey> keys)
+    {
+        var made = keys.Values.Where(k => k is { Kind: "Namespace", Group: "" }).Select(k => k.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var space in walk.Constructs.OfType<Namespace>().Where(n => !BootstrapNamespaces.Contains(n.Name) && !made.Contains(n.Name)))
+        {
+            yield return new EvaluatedResource
+            {
+                Key = new ObjectKey("", "Namespace", "", space.Name),
+                ApiVersion = "v1",
+                Manifest = new V1Namespace
+                {
+                    ApiVersion = "v1",
+                    Kind = "Namespace",
+                    Metadata = new()
+                    {
+                        Name = space.Name,
+                        Labels = new Dictionary<string, string> { ["app.kubernetes.io/managed-by"] = "kix" },
+                    },
+                },
+                Uses = [],
+                Instance = space.Path,
+                Path = space.Path,
+                Place = space.Place,
+            };
+        }
+    }
+
+    private static IEnumerable<ReadyNeed> ReadyNeeds(ConstructWalk walk, Cluster cluster)
+    {
+        foreach (var (consumer, need, provider) in walk.Bound)
+        {
+            if (provider is not null && cluster.Bindings.Find(consumer, need) is { Ready: true } line)
+            {
+                yield return new ReadyNeed(consumer.Path, provider.Path, need, line.Place);
+            }
+        }
+    }
+
+    private static List<ExternalObject> Externals(BodyRun run, Dictionary<ResourceHandle, ObjectKey> keys)
+    {
+        var users = new Dictionary<ObjectKey, (ResourceHandle Handle, List<string> Paths)>();
+        foreach (var (handle, _, reads) in run.Models)
+        {
+            foreach (var external in reads.Where(r => r.IsExternal))
+            {
+                if (!users.TryGetValue(keys[external], out var known))
+                {
+                    users[keys[external]] = known = (external, []);
+                }
+
+                if (!known.Paths.Contains(handle.Path))
+                {
+                    known.Paths.Add(handle.Path);
+                }
+            }
+        }
+
+        return [.. users.OrderBy(u => u.Key).Select(u => new ExternalObject(u.Key, u.Value.Handle.ApiVersion, u.Value.Paths, u.Value.Handle.Place))];
+    }
+
+    private static string GroupOf(string kind) => kind.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? kind[(dot + 1)..] : "";
+}

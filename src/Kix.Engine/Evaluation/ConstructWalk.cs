@@ -1,0 +1,139 @@
+using System.Collections;
+
+namespace Kix.Engine.Evaluation;
+
+/// <summary>
+/// Makes and lists everything that a cluster declares: namespaces, instances, what needs bind to (offers are made by this), and
+/// resources, in order of declaration.
+/// </summary>
+internal sealed class ConstructWalk
+{
+    private readonly List<KixError> _errors;
+    private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
+
+    public ConstructWalk(List<KixError> errors) => _errors = errors;
+
+    /// <summary>The cluster, its namespaces and instances.</summary>
+    public List<Construct> Constructs { get; } = [];
+
+    /// <summary>Declared resources; externals too.</summary>
+    public List<ResourceHandle> Resources { get; } = [];
+
+    /// <summary>Statements of who serves what, with the construct that makes them.</summary>
+    public List<(Construct Owner, string Kind)> Served { get; } = [];
+
+    /// <summary>The module that each need got: null for an optional one that nothing answers.</summary>
+    public List<(Construct Consumer, string Need, Construct? Provider)> Bound { get; } = [];
+
+    public void Run(Cluster cluster)
+    {
+        Visit(cluster);
+
+        // Binding a need may make an offer, which has members and needs of its own.
+        for (var next = 0; next < Constructs.Count; next++)
+        {
+            Bind(Constructs[next]);
+            List(Constructs[next]);
+        }
+    }
+
+    private void Visit(Construct construct)
+    {
+        if (!_seen.Add(construct))
+        {
+            return;
+        }
+
+        Constructs.Add(construct);
+        List(construct);
+    }
+
+    private void List(Construct construct)
+    {
+        foreach (var (name, read) in MemberReader.Of(construct.GetType()).Members)
+        {
+            Guard(construct, () => Take(construct, construct.ReadMember(read)));
+        }
+    }
+
+    private void Take(Construct owner, object? member)
+    {
+        switch (member)
+        {
+            case Construct child when child.Parent is not null && child.Parent != owner:
+                break;
+            case Construct child when child.IsAttached:
+                Visit(child);
+                break;
+            case ResourceHandle resource when resource.Owner == owner && _seen.Add(resource):
+                Resources.Add(resource);
+                break;
+            case ServedKinds served when !Served.Any(s => s.Owner == owner && served.Kinds.Contains(s.Kind)):
+                Served.AddRange(served.Kinds.Select(k => (owner, k)));
+                break;
+            case not null and not string when member is IEnumerable items && member.GetType().IsGenericType
+                && member.GetType().GetGenericTypeDefinition() == typeof(Keyed<>):
+                foreach (var item in items)
+                {
+                    Take(owner, item);
+                }
+
+                break;
+        }
+    }
+
+    private void Bind(Construct consumer)
+    {
+        foreach (var need in MemberReader.Of(consumer.GetType()).Needs)
+        {
+            Guard(consumer, () =>
+            {
+                var provider = consumer.TryGetExplicitNeed(need, out var chosen)
+                    ? (Construct?)(object?)chosen
+                    : consumer.Root.Bind(consumer, need);
+                Bound.Add((consumer, need, provider));
+                if (provider is not null)
+                {
+                    Adopt(consumer, need, provider);
+                }
+            });
+        }
+    }
+
+    private void Adopt(Construct consumer, string need, Construct provider)
+    {
+        if (!provider.IsAttached)
+        {
+            throw new KixException(
+                "KIX5004",
+                $"{consumer.Describe()}.{need} was given a {provider.GetType().Name} that belongs to no namespace: declare it with Instance(() => …) and pass that.",
+                consumer.Place);
+        }
+
+        if (provider.Root != consumer.Root)
+        {
+            throw new KixException(
+                "KIX5006", $"{consumer.Describe()}.{need} refers to {provider.Describe()} of another cluster.", consumer.Place);
+        }
+
+        Visit(provider);
+    }
+
+    private void Guard(Construct at, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (KixException e)
+        {
+            Add(e.Errors);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Add([UserCode.Error(e, $"making {at.Describe()}", at.Place)]);
+        }
+    }
+
+    private void Add(IReadOnlyList<KixError> errors) => _errors.AddRange(errors.Where(e => !_errors.Contains(e)));
+}

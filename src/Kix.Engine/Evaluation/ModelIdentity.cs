@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Models;
+
+namespace Kix.Engine.Evaluation;
+
+/// <summary>Sets what the engine owns in a manifest: apiVersion, kind, name, namespace and the recommended labels.</summary>
+internal static class ModelIdentity
+{
+    public static void Stamp(ResourceHandle handle, object model, string name, string? @namespace)
+    {
+        if (model is not IKubernetesObject<V1ObjectMeta> typed)
+        {
+            var meta = (JsonObject)(((JsonObject)model)["metadata"] ??= new JsonObject());
+            if (@namespace is null)
+            {
+                meta.Remove("namespace");
+            }
+            else
+            {
+                meta["namespace"] = @namespace;
+            }
+
+            return;
+        }
+
+        typed.ApiVersion = handle.ApiVersion;
+        typed.Kind = handle.Kind;
+        typed.Metadata ??= new V1ObjectMeta();
+        Refuse(handle, "name", typed.Metadata.Name, name, "name: \"…\"");
+        Refuse(handle, "namespace", typed.Metadata.NamespaceProperty, @namespace, "@namespace: \"…\"");
+        typed.Metadata.Name = name;
+        typed.Metadata.NamespaceProperty = @namespace;
+        if (typed.Metadata.GenerateName is not null)
+        {
+            throw new KixException(
+                "KIX1010", $"{handle.Path} uses generateName: a declared object has one name; use suffix: or name: instead.", handle.Place);
+        }
+
+        var labels = new Dictionary<string, string>(typed.Metadata.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (key, value) in handle.Labels.All)
+        {
+            labels.TryAdd(key, value);
+        }
+
+        typed.Metadata.Labels = labels;
+    }
+
+    private static void Refuse(ResourceHandle handle, string field, string? said, string? engine, string way)
+    {
+        if (said is not null && said != engine)
+        {
+            throw new KixException(
+                "KIX1009",
+                $"{handle.Path} sets metadata.{field} to '{said}', and its identity says '{engine}': others refer to it by that. Say {way} in Resource(…).",
+                handle.Place);
+        }
+    }
+}
