@@ -10,6 +10,15 @@ public sealed class CorpusTests
     // Go templates and fragments of files: no YAML of their own.
     private static readonly string[] NoManifests = ["/values", "kustomizeconfig", "configurations"];
 
+    // The recorder, like kubectl, took the last of the two; we refuse the file.
+    private static readonly string[] WithKeysWrittenTwice =
+    [
+        "apps/kubernetes-examples-archived/openshift-origin/etcd-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
+        "apps/kubernetes-examples-archived/openshift-origin/etcd-discovery-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
+        "apps/kubernetes-examples-archived/openshift-origin/openshift-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
+        "apps/local-path-provisioner/examples/quota/local-path-storage.yaml(186): error KIX4090: the key 'kind' is written twice.",
+    ];
+
     [Theory]
     [InlineData("apps")]
     [InlineData("roundtrip")]
@@ -31,7 +40,7 @@ public sealed class CorpusTests
             }
         }
 
-        Assert.Equal("", failures.ToString());
+        Assert.Equal(folder == "apps" ? WithKeysWrittenTwice : [], failures.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.True(count > 20, $"only {count} documents in {folder}");
     }
 
@@ -46,7 +55,12 @@ public sealed class CorpusTests
             foreach (var line in Corpus.Lines(Path.Combine("server-truth/apps", Path.GetFileName(truth))))
             {
                 var record = JsonNode.Parse(line)!;
-                var file = (string)record["file"]!;
+                var file = "apps/" + (string)record["file"]!;
+                if (record["desired"] is null || WithKeysWrittenTwice.Any(w => w.StartsWith(file, StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
                 if (!read.TryGetValue(file, out var objects))
                 {
                     read[file] = objects = KubernetesYaml.ReadObjects(File.ReadAllBytes(Corpus.PathOf(file)), file);
@@ -64,7 +78,7 @@ public sealed class CorpusTests
             }
         }
 
-        Assert.Equal("", failures.ToString());
+        Assert.True(failures.Length == 0, failures.ToString());
         Assert.True(same > 1000, $"only {same} objects compared");
     }
 
@@ -72,7 +86,11 @@ public sealed class CorpusTests
     private static JsonNode WithoutNamespace(JsonNode o)
     {
         var copy = o.DeepClone();
-        (copy["metadata"] as JsonObject)?.Remove("namespace");
+        if (copy["metadata"] is JsonObject metadata && metadata.Remove("namespace") && metadata.Count == 0)
+        {
+            copy.AsObject().Remove("metadata");
+        }
+
         return copy;
     }
 
