@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission;
+using Kix.Sandbox.Storage;
+
+namespace Kix.Sandbox.Controllers;
+
+/// <summary>
+/// What controllers see of the cluster: the newest version of each object, with an index by owner. Objects are shared with the
+/// storage: copy before changing. Safe for many threads.
+/// </summary>
+internal sealed class ObjectCache
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(GroupResource Resource, string Namespace), SortedDictionary<string, JsonObject>> shelves = [];
+    private readonly Dictionary<GroupResource, SortedSet<string>> namespaces = [];
+    private readonly Dictionary<string, SortedDictionary<string, (GroupResource Resource, JsonObject Object)>> owned =
+        new(StringComparer.Ordinal);
+
+    /// <summary>The object, or null where there is none.</summary>
+    public JsonObject? Get(GroupResource resource, string? @namespace, string name)
+    {
+        lock (gate)
+        {
+            return shelves.TryGetValue((resource, @namespace ?? ""), out var shelf) ? shelf.GetValueOrDefault(name) : null;
+        }
+    }
+
+    /// <summary>The object, or null where there is none.</summary>
+    public JsonObject? Get(ObjectKey key) => Get(key.Resource, key.Namespace, key.Name);
+
+    /// <summary>The objects of a type in one namespace or (null) everywhere, ordered by namespace and name.</summary>
+    public IReadOnlyList<JsonObject> List(GroupResource resource, string? @namespace = null)
+    {
+        lock (gate)
+        {
+            if (@namespace is not null)
+            {
+                return shelves.TryGetValue((resource, @namespace), out var shelf) ? [.. shelf.Values] : [];
+            }
+
+            return namespaces.TryGetValue(resource, out var all)
+                ? [.. all.SelectMany(name => shelves[(resource, name)].Values)]
+                : [];
+        }
+    }
+
+    /// <summary>The objects of a type whose controller is the object with this uid, ordered by name.</summary>
+    public IReadOnlyList<JsonObject> OwnedBy(string uid, GroupResource resource)
+    {
+        lock (gate)
+        {
+            return owned.TryGetValue(uid, out var children)
+                ? [.. children.Values.Where(child => child.Resource == resource).Select(child => child.Object)]
+                : [];
+        }
+    }
+
+    /// <summary>Takes in an object unless a newer version of it is known already.</summary>
+    public void Put(GroupResource resource, JsonObject value, long version)
+    {
+        var (@namespace, name) = Address(value);
+        lock (gate)
+        {
+            if (!shelves.TryGetValue((resource, @namespace), out var shelf))
+            {
+                shelf = new(StringComparer.Ordinal);
+                shelves[(resource, @namespace)] = shelf;
+            }
+
+            if (shelf.TryGetValue(name, out var known))
+            {
+                if (VersionOf(known) > version)
+                {
+                    return;
+                }
+
+                Disown(resource, known);
+            }
+            else if (shelf.Count == 0)
+            {
+                if (!namespaces.TryGetValue(resource, out var all))
+                {
+                    all = new(StringComparer.Ordinal);
+                    namespaces[resource] = all;
+                }
+
+                all.Add(@namespace);
+            }
+
+            shelf[name] = value;
+            if (Owners.ControllerOf(value)?.Text("uid") is { } uid)
+            {
+                if (!owned.TryGetValue(uid, out var children))
+                {
+                    children = new(StringComparer.Ordinal);
+                    owned[uid] = children;
+                }
+
+                children[ChildKey(resource, value)] = (resource, value);
+            }
+        }
+    }
+
+    /// <summary>Forgets a deleted object unless it was made again since.</summary>
+    public void Remove(GroupResource resource, JsonObject value, long version)
+    {
+        var (@namespace, name) = Address(value);
+        lock (gate)
+        {
+            if (!shelves.TryGetValue((resource, @namespace), out var shelf) || !shelf.TryGetValue(name, out var known)
+                || VersionOf(known) > version)
+            {
+                return;
+            }
+
+            Disown(resource, known);
+            shelf.Remove(name);
+            if (shelf.Count == 0)
+            {
+                shelves.Remove((resource, @namespace));
+                namespaces[resource].Remove(@namespace);
+            }
+        }
+    }
+
+    private void Disown(GroupResource resource, JsonObject known)
+    {
+        if (Owners.ControllerOf(known)?.Text("uid") is { } uid && owned.TryGetValue(uid, out var children))
+        {
+            children.Remove(ChildKey(resource, known));
+            if (children.Count == 0)
+            {
+                owned.Remove(uid);
+            }
+        }
+    }
+
+    private static string ChildKey(GroupResource resource, JsonObject value) =>
+        $"{value.Text("metadata", "name")}\0{value.Text("metadata", "namespace")}\0{resource}";
+
+    private static (string Namespace, string Name) Address(JsonObject value) =>
+        (value.Text("metadata", "namespace") ?? "", value.Text("metadata", "name") ?? "");
+
+    private static long VersionOf(JsonObject value) =>
+        long.TryParse(value.Text("metadata", "resourceVersion"), out var version) ? version : 0;
+}
