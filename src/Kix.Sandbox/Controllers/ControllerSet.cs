@@ -12,9 +12,11 @@ internal static class ControllerSet
     public static IReadOnlyList<IController> For(ClusterView view) =>
     [
         new NamespaceContents(view),
-        new DeploymentController(view),
+
+        // Before their owners: what a ReplicaSet was told is done before its Deployment looks again.
         ReplicaSetController.ForReplicaSets(view),
         ReplicaSetController.ForReplicationControllers(view),
+        new DeploymentController(view),
         new ClaimBinder(view),
         new Scheduler(view),
         new Kubelet(view),

@@ -9,11 +9,11 @@ namespace Kix.Sandbox.Controllers;
 internal interface IController
 {
     /// <summary>The objects that this controller has to look at again after a change.</summary>
-    IEnumerable<ObjectKey> Affected(ObjectEvent change);
+    IEnumerable<WorkKey> Affected(ObjectEvent change);
 
     /// <summary>
     /// Brings one object closer to what it should be. Answers after which time it has to be looked at again without any
     /// change; null for never.
     /// </summary>
-    TimeSpan? Reconcile(ObjectKey key);
+    TimeSpan? Reconcile(WorkKey key);
 }

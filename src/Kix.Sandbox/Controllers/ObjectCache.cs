@@ -26,7 +26,7 @@ internal sealed class ObjectCache
     }
 
     /// <summary>The object, or null where there is none.</summary>
-    public JsonObject? Get(ObjectKey key) => Get(key.Resource, key.Namespace, key.Name);
+    public JsonObject? Get(WorkKey key) => Get(key.Resource, key.Namespace, key.Name);
 
     /// <summary>The objects of a type in one namespace or (null) everywhere, ordered by namespace and name.</summary>
     public IReadOnlyList<JsonObject> List(GroupResource resource, string? @namespace = null)

@@ -43,8 +43,8 @@ internal static class Owners
     }
 
     /// <summary>The key of an object's controller, if that is of the given kind.</summary>
-    public static ObjectKey? KeyOf(JsonObject value, string kind, Storage.GroupResource resource) =>
+    public static WorkKey? KeyOf(JsonObject value, string kind, Storage.GroupResource resource) =>
         ControllerOf(value) is { } owner && owner.Text("kind") == kind
-            ? new ObjectKey(resource, value.Text("metadata", "namespace"), owner.Text("name") ?? "")
+            ? new WorkKey(resource, value.Text("metadata", "namespace"), owner.Text("name") ?? "")
             : null;
 }

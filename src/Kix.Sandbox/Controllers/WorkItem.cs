@@ -1,4 +1,4 @@
 namespace Kix.Sandbox.Controllers;
 
 /// <summary>One object that one controller has to look at.</summary>
-internal readonly record struct WorkItem(IController Controller, ObjectKey Key);
+internal readonly record struct WorkItem(IController Controller, WorkKey Key);

@@ -19,8 +19,8 @@ public interface IClusterObjects
     JsonObject Create(GroupResource resource, JsonObject value, string manager);
 
     /// <summary>
-    /// Replaces an object, or its <paramref name="subresource"/> (<c>status</c>), as <paramref name="manager"/>. A change that
-    /// changes nothing gets no new resource version. With <c>metadata.resourceVersion</c> set, the write is conditional.
+    /// Replaces an object, or its <paramref name="subresource"/> (<c>status</c>; for a Pod also <c>binding</c>, which takes
+    /// <c>spec.nodeName</c> and the status, and leaves no managed fields), as <paramref name="manager"/>. A change that changes nothing gets no new resource version. With <c>metadata.resourceVersion</c> set, the write is conditional.
     /// </summary>
     /// <exception cref="ApiException">Not found (404), conflict (409), invalid (422).</exception>
     JsonObject Update(GroupResource resource, JsonObject value, string manager, string? subresource = null);

@@ -11,11 +11,11 @@ internal sealed class NamespaceContents(ClusterView view) : IController
     private const string Account = "default";
     private const string Certificates = "kube-root-ca.crt";
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == Resources.Namespaces && change.Type != ObjectEventType.Deleted)
         {
-            return [ObjectKey.Of(Resources.Namespaces, change.Object)];
+            return [WorkKey.Of(Resources.Namespaces, change.Object)];
         }
 
         var deleted = change.Type == ObjectEventType.Deleted
@@ -24,7 +24,7 @@ internal sealed class NamespaceContents(ClusterView view) : IController
         return deleted ? [new(Resources.Namespaces, null, change.Object.Text("metadata", "namespace") ?? "")] : [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (view.Cache.Get(key) is not { } home || PodFacts.IsTerminating(home) || home.Text("status", "phase") == "Terminating")
         {

@@ -8,12 +8,12 @@ namespace Kix.Sandbox.Controllers.Network;
 /// <summary>Gives Services of type LoadBalancer an address in 172.19.0.0/16, as a cloud's controller would.</summary>
 internal sealed class LoadBalancers(ClusterView view) : IController
 {
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change) =>
+    public IEnumerable<WorkKey> Affected(ObjectEvent change) =>
         change.Resource == Resources.Services && change.Type != ObjectEventType.Deleted
-            ? [ObjectKey.Of(Resources.Services, change.Object)]
+            ? [WorkKey.Of(Resources.Services, change.Object)]
             : [];
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (view.Cache.Get(key) is not { } service)
         {

@@ -12,17 +12,17 @@ namespace Kix.Sandbox.Controllers.Pods;
 /// </summary>
 internal sealed class Kubelet(ClusterView view) : IController
 {
-    private readonly Dictionary<ObjectKey, PodClock> clocks = [];
-    private readonly ConcurrentDictionary<ObjectKey, byte> blocked = [];
+    private readonly Dictionary<WorkKey, PodClock> clocks = [];
+    private readonly ConcurrentDictionary<WorkKey, byte> blocked = [];
     private readonly PodDependencies dependencies = new(view.Cache);
     private readonly PodAddresses addresses = new(view);
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == Resources.Pods)
         {
             return change.Type == ObjectEventType.Deleted || change.Object.Text("spec", "nodeName") is not null
-                ? [ObjectKey.Of(Resources.Pods, change.Object)]
+                ? [WorkKey.Of(Resources.Pods, change.Object)]
                 : [];
         }
 
@@ -32,7 +32,7 @@ internal sealed class Kubelet(ClusterView view) : IController
             : [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         var pod = view.Cache.Get(key);
         if (clocks.TryGetValue(key, out var clock) && (pod is null || pod.Text("metadata", "uid") != clock.Uid))

@@ -14,11 +14,11 @@ internal sealed class Scheduler(ClusterView view) : IController
 {
     private readonly EventRecorder events = new(view, "default-scheduler", Writers.Scheduler);
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == Resources.Pods)
         {
-            return change.Type != ObjectEventType.Deleted && NeedsNode(change.Object) ? [ObjectKey.Of(Resources.Pods, change.Object)] : [];
+            return change.Type != ObjectEventType.Deleted && NeedsNode(change.Object) ? [WorkKey.Of(Resources.Pods, change.Object)] : [];
         }
 
         // A claim that appeared or was bound may be what a pod waits for.
@@ -27,14 +27,14 @@ internal sealed class Scheduler(ClusterView view) : IController
             var claim = change.Object.Text("metadata", "name");
             return view.Cache.List(Resources.Pods, change.Object.Text("metadata", "namespace"))
                 .Where(pod => NeedsNode(pod) && PodClaims.Of(pod).Contains(claim))
-                .Select(pod => ObjectKey.Of(Resources.Pods, pod))
+                .Select(pod => WorkKey.Of(Resources.Pods, pod))
                 .ToList();
         }
 
         return [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (view.Cache.Get(key) is not { } pod || !NeedsNode(pod))
         {

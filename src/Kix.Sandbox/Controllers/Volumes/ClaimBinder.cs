@@ -16,28 +16,28 @@ internal sealed class ClaimBinder(ClusterView view) : IController
 
     private readonly EventRecorder events = new(view, "persistentvolume-controller", Writers.Controllers);
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == Resources.Claims && change.Type != ObjectEventType.Deleted)
         {
-            return [ObjectKey.Of(Resources.Claims, change.Object)];
+            return [WorkKey.Of(Resources.Claims, change.Object)];
         }
 
         if (change.Resource == Resources.StorageClasses || (change.Resource == Resources.Volumes && change.Type == ObjectEventType.Added))
         {
             return view.Cache.List(Resources.Claims)
                 .Where(claim => claim.Text("status", "phase") != "Bound")
-                .Select(claim => ObjectKey.Of(Resources.Claims, claim))
+                .Select(claim => WorkKey.Of(Resources.Claims, claim))
                 .ToList();
         }
 
         // The last pod that used a claim being gone lets a deleted claim go.
         return change.Resource == Resources.Pods && (change.Type == ObjectEventType.Deleted || PodFacts.IsFinished(change.Object))
-            ? PodClaims.Of(change.Object).Select(name => new ObjectKey(Resources.Claims, change.Object.Text("metadata", "namespace"), name))
+            ? PodClaims.Of(change.Object).Select(name => new WorkKey(Resources.Claims, change.Object.Text("metadata", "namespace"), name))
             : [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (view.Cache.Get(key) is not { } claim)
         {
@@ -67,7 +67,7 @@ internal sealed class ClaimBinder(ClusterView view) : IController
         return null;
     }
 
-    private void Release(ObjectKey key, JsonObject claim)
+    private void Release(WorkKey key, JsonObject claim)
     {
         var used = view.Cache.List(Resources.Pods, key.Namespace)
             .Any(pod => !PodFacts.IsFinished(pod) && PodClaims.Of(pod).Contains(key.Name));
@@ -118,7 +118,8 @@ internal sealed class ClaimBinder(ClusterView view) : IController
             return null;
         }
 
-        if (storage.Text("provisioner") is not { } provisioner or "kubernetes.io/no-provisioner")
+        var provisioner = storage.Text("provisioner") ?? "";
+        if (provisioner is "" or "kubernetes.io/no-provisioner")
         {
             return null;
         }
@@ -147,7 +148,7 @@ internal sealed class ClaimBinder(ClusterView view) : IController
         return made;
     }
 
-    private void Bind(ObjectKey key, JsonObject volume)
+    private void Bind(WorkKey key, JsonObject volume)
     {
         var claim = view.Cache.Get(key)!;
         var name = volume.Text("metadata", "name")!;

@@ -11,11 +11,11 @@ internal sealed class DeploymentController(ClusterView view) : IController
     private readonly EventRecorder events = new(view, "deployment-controller", Writers.Controllers);
     private readonly ReplicaSetFactory factory = new(view);
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == Resources.Deployments && change.Type != ObjectEventType.Deleted)
         {
-            return [ObjectKey.Of(Resources.Deployments, change.Object)];
+            return [WorkKey.Of(Resources.Deployments, change.Object)];
         }
 
         if (change.Resource == Resources.ReplicaSets
@@ -33,7 +33,7 @@ internal sealed class DeploymentController(ClusterView view) : IController
                 : [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (Read(key) is not { } rollout || PodFacts.IsTerminating(rollout.Deployment))
         {
@@ -69,12 +69,12 @@ internal sealed class DeploymentController(ClusterView view) : IController
         return DeploymentStatus.DeadlineIn(after, status, view.Now);
     }
 
-    private Rollout? Read(ObjectKey key) =>
+    private Rollout? Read(WorkKey key) =>
         view.Cache.Get(key) is { } deployment
             ? new Rollout(deployment, view.Cache.OwnedBy(deployment.Text("metadata", "uid") ?? "", Resources.ReplicaSets))
             : null;
 
-    private void Roll(ObjectKey key, Rollout rollout)
+    private void Roll(WorkKey key, Rollout rollout)
     {
         var size = RolloutSizes.New(
             rollout.Current is null ? new("", 0, 0, 0) : Rollout.SizeOf(rollout.Current),
@@ -102,7 +102,7 @@ internal sealed class DeploymentController(ClusterView view) : IController
         }
     }
 
-    private void Recreate(ObjectKey key, Rollout rollout)
+    private void Recreate(WorkKey key, Rollout rollout)
     {
         foreach (var set in rollout.Old)
         {
@@ -176,7 +176,7 @@ internal sealed class DeploymentController(ClusterView view) : IController
         var name = set.Text("metadata", "name");
 
         // The set may have been refreshed a moment ago.
-        var newest = view.Cache.Get(ObjectKey.Of(Resources.ReplicaSets, set)) ?? set;
+        var newest = view.Cache.Get(WorkKey.Of(Resources.ReplicaSets, set)) ?? set;
         view.Change(
             Resources.ReplicaSets,
             newest,

@@ -17,17 +17,17 @@ internal sealed class ReplicaSetController(ClusterView view, GroupResource resou
     public static ReplicaSetController ForReplicationControllers(ClusterView view) =>
         new(view, Resources.ReplicationControllers, "ReplicationController", "replication-controller");
 
-    public IEnumerable<ObjectKey> Affected(ObjectEvent change)
+    public IEnumerable<WorkKey> Affected(ObjectEvent change)
     {
         if (change.Resource == resource && change.Type != ObjectEventType.Deleted)
         {
-            return [ObjectKey.Of(resource, change.Object)];
+            return [WorkKey.Of(resource, change.Object)];
         }
 
         return change.Resource == Resources.Pods && Owners.KeyOf(change.Object, kind, resource) is { } owner ? [owner] : [];
     }
 
-    public TimeSpan? Reconcile(ObjectKey key)
+    public TimeSpan? Reconcile(WorkKey key)
     {
         if (view.Cache.Get(key) is not { } set)
         {

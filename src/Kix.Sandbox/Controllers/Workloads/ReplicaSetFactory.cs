@@ -60,7 +60,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
             var status = deployment.Object("status")?.Copy() ?? [];
             status["collisionCount"] = (status.Number("collisionCount") ?? 0) + 1;
             view.WriteStatus(
-                Resources.Deployments, view.Cache.Get(ObjectKey.Of(Resources.Deployments, deployment)) ?? deployment, status);
+                Resources.Deployments, view.Cache.Get(WorkKey.Of(Resources.Deployments, deployment)) ?? deployment, status);
             return null;
         }
     }
@@ -120,7 +120,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
 
     private void NoteRevision(Rollout rollout)
     {
-        var newest = view.Cache.Get(ObjectKey.Of(Resources.Deployments, rollout.Deployment)) ?? rollout.Deployment;
+        var newest = view.Cache.Get(WorkKey.Of(Resources.Deployments, rollout.Deployment)) ?? rollout.Deployment;
         view.Change(
             Resources.Deployments,
             newest,
