@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
 
@@ -47,5 +48,5 @@ public sealed record FieldError(string Reason, string Field, string Message)
 
     private static string With(string head, string detail) => detail.Length == 0 ? head : $"{head}: {detail}";
 
-    private static string Text(JsonNode? value) => value is null ? "null" : value.ToJsonString(Wire.Plain);
+    private static string Text(JsonNode? value) => value is null ? "null" : value.ToJsonString(JsonText.Plain);
 }

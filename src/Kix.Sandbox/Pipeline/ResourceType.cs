@@ -36,6 +36,9 @@ public sealed record ResourceType
     /// <summary>Subresources by name: <c>status</c>, <c>scale</c>, <c>log</c> …</summary>
     public IReadOnlyDictionary<string, Subresource> Subresources { get; init; } = new Dictionary<string, Subresource>();
 
+    /// <summary>Whether <c>status</c> belongs to the server when the object itself is written.</summary>
+    public bool HasStatus { get; init; }
+
     /// <summary>The name of a built-in type's schema in the schema facts; null for a custom resource.</summary>
     public string? SchemaName { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class ApiException : Exception
     /// <summary>The <c>details</c> member of the Status: name, group, kind, causes.</summary>
     public JsonObject? Details { get; }
 
+    /// <summary>The <c>metadata</c> member of the Status, where it says something: the token of a list that has to start anew.</summary>
+    public JsonObject? Metadata { get; init; }
+
     /// <summary>The Status object that goes over the wire.</summary>
     public JsonObject ToStatus()
     {
@@ -30,7 +33,7 @@ public sealed class ApiException : Exception
         {
             ["kind"] = "Status",
             ["apiVersion"] = "v1",
-            ["metadata"] = new JsonObject(),
+            ["metadata"] = Metadata?.DeepClone() ?? new JsonObject(),
             ["status"] = "Failure",
             ["message"] = Message,
         };

@@ -1,0 +1,69 @@
+using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Kix.Sandbox.Http;
+
+/// <summary>Finds who answers a request.</summary>
+internal sealed class ApiRouter(
+    ResourceCatalog catalog, DiscoveryEndpoint discovery, ObjectEndpoint objects, ListEndpoint lists, WatchEndpoint watches)
+{
+    public async Task Answer(HttpContext http)
+    {
+        try
+        {
+            await Route(http);
+        }
+        catch (ApiException refusal) when (!http.Response.HasStarted)
+        {
+            await Response.Refuse(http, refusal);
+        }
+    }
+
+    private async Task Route(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        switch (path.TrimEnd('/'))
+        {
+            case "/healthz" or "/livez" or "/readyz":
+                await Response.WriteText(http, "ok");
+                return;
+            case "/version":
+                await Response.Write(http, ServerVersion.Document());
+                return;
+        }
+
+        if (await discovery.TryAnswer(http, path))
+        {
+            return;
+        }
+
+        var named = ApiPath.Parse(path) ?? throw Refusals.NoSuchResource();
+        var type = catalog.Find(named.Group, named.Version, named.Resource) ?? throw Refusals.NoSuchResource();
+        if (type.Namespaced ? named.Namespace is null && named.Name is not null : named.Namespace is not null)
+        {
+            throw Refusals.NoSuchResource();
+        }
+
+        await Handle(new ApiRequest(http, named, type));
+    }
+
+    private Task Handle(ApiRequest request)
+    {
+        if (request.Path.Subresource is not null && !request.Type.Subresources.ContainsKey(request.Path.Subresource))
+        {
+            throw Refusals.NoSuchResource();
+        }
+
+        return (request.Http.Request.Method, request.Path) switch
+        {
+            ("GET", { Name: null }) => request.IsWatch ? watches.Watch(request) : lists.List(request),
+            ("GET", { Subresource: null or "status" }) => objects.Get(request),
+            ("POST", { Name: null }) => objects.Create(request),
+            ("PUT", { Name: not null, Subresource: null or "status" }) => objects.Update(request),
+            ("DELETE", { Name: null }) => lists.DeleteAll(request),
+            ("DELETE", { Subresource: null }) => objects.Delete(request),
+            _ => throw Refusals.MethodNotAllowed(request.Type.Resource, request.Http.Request.Method.ToLowerInvariant()),
+        };
+    }
+}

@@ -1,0 +1,219 @@
+using System.Text.Json.Nodes;
+using Kix.Sandbox.Storage;
+
+namespace Kix.Sandbox.Pipeline;
+
+/// <summary>
+/// Takes an object through everything that a server does between a request and its storage: decoding, defaults, managed fields,
+/// admission, validation, generation. Each write is one step for everyone else.
+/// </summary>
+public sealed class ObjectWriter
+{
+    private readonly ObjectStore store;
+    private readonly ResourceCatalog catalog;
+    private readonly IFieldManager fields;
+    private readonly BodyReader reader;
+    private readonly IAdmission admission;
+    private readonly CustomObjects custom;
+    private readonly TimeProvider time;
+
+    /// <summary>Puts the pipeline together.</summary>
+    public ObjectWriter(ObjectStore store, ResourceCatalog catalog, IAdmission admission, IFieldManager fields, TimeProvider time)
+    {
+        this.store = store;
+        this.catalog = catalog;
+        this.admission = admission;
+        this.fields = fields;
+        this.time = time;
+        custom = new CustomObjects();
+        reader = new BodyReader(admission, custom);
+    }
+
+    /// <summary>What plugins see of the cluster. Set once, by who puts the sandbox together.</summary>
+    public IClusterObjects Objects { get; set; } = null!;
+
+    /// <summary>Creates an object.</summary>
+    /// <exception cref="ApiException">Refused.</exception>
+    public JsonObject Create(ResourceType type, string? @namespace, JsonObject body, WriteOptions options)
+    {
+        BodyReader.Identify(type, body);
+        BodyReader.Locate(type, body, @namespace, null);
+        return store.Write(() => Insert(type, body, options, tracked: false));
+    }
+
+    /// <summary>Replaces an object or its status.</summary>
+    /// <exception cref="ApiException">Refused.</exception>
+    public JsonObject Update(ResourceType type, string? @namespace, string name, string? subresource, JsonObject body, WriteOptions options)
+    {
+        BodyReader.Identify(type, body);
+        BodyReader.Locate(type, body, @namespace, name);
+        return Change(type, @namespace, name, subresource, options, (live, _) =>
+        {
+            if (ObjectMeta.Text(body, "uid") is { } uid)
+            {
+                ObjectMeta.Check(type, live, new Preconditions(Uid: uid));
+            }
+
+            if (ObjectMeta.Text(body, "resourceVersion") is null && !UpdateRules.AllowsUnconditional(type))
+            {
+                throw Refusals.Invalid(type, name,
+                    [FieldError.Invalid("metadata.resourceVersion", JsonValue.Create(0), "must be specified for an update")]);
+            }
+
+            return body;
+        });
+    }
+
+    /// <summary>Applies a configuration; true when that made the object.</summary>
+    /// <exception cref="ApiException">Refused, or in conflict with other managers.</exception>
+    public (JsonObject Value, bool Created) Apply(
+        ResourceType type, string? @namespace, string name, string? subresource, JsonObject patch, WriteOptions options)
+    {
+        BodyReader.Identify(type, patch);
+        BodyReader.Locate(type, patch, @namespace, name);
+        return store.Write(() =>
+        {
+            if (store.Get(Key(type, @namespace, name)) is not null || subresource is not null)
+            {
+                var changed = Change(type, @namespace, name, subresource, options, (live, _) =>
+                {
+                    ApplyRules.Check(type, name, patch, live);
+                    return fields.Apply(type, live, patch, options.Manager, options.Force, subresource);
+                }, tracked: true);
+                return (changed, false);
+            }
+
+            ApplyRules.Check(type, name, patch, null);
+            var value = fields.Apply(type, null, patch, options.Manager, options.Force, null);
+            return (Insert(type, value, options, tracked: true), true);
+        });
+    }
+
+    /// <summary>
+    /// Changes a stored object. <paramref name="change"/> gets a copy in the version of <paramref name="type"/> and gives back what
+    /// it shall be; with <c>metadata.resourceVersion</c> in the answer, the write is conditional.
+    /// </summary>
+    /// <exception cref="ApiException">No such object (404), changed in between (409), or refused.</exception>
+    public JsonObject Change(
+        ResourceType type, string? @namespace, string name, string? subresource, WriteOptions options,
+        Func<JsonObject, WriteOptions, JsonObject> change, bool tracked = false, string? trackAs = null)
+    {
+        return store.Write(() =>
+        {
+            var stored = store.Get(Key(type, @namespace, name)) ?? throw Refusals.NotFound(type.Resource, name);
+            var live = Versions.To(type, stored.Value);
+            var value = change(live.DeepClone().AsObject(), options);
+            if (ObjectMeta.Text(value, "resourceVersion") is { } version && version != ObjectMeta.Text(live, "resourceVersion"))
+            {
+                throw Refusals.Modified(type.Resource, name);
+            }
+
+            reader.Read(type, value, options);
+            ObjectMeta.Update(value, live);
+            StatusRules.Update(type, subresource, value, live);
+            if (!tracked)
+            {
+                fields.Track(type, live, value, options.Manager, trackAs ?? subresource);
+            }
+
+            var context = Context(type, live, subresource, options);
+            admission.Mutate(context, value);
+            Generations.Update(type, value, live);
+            admission.Prepare(context, value);
+            Validate(context, type, name, value);
+            return Commit(type, stored, live, value, options);
+        });
+    }
+
+    private JsonObject Insert(ResourceType type, JsonObject value, WriteOptions options, bool tracked)
+    {
+        if (ObjectMeta.Text(value, "resourceVersion") is not null)
+        {
+            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
+        }
+
+        reader.Read(type, value, options);
+        StatusRules.Create(type, value);
+        ObjectMeta.Create(type, value, time.GetUtcNow());
+        var name = ObjectMeta.Name(value);
+        var @namespace = type.Namespaced ? ObjectMeta.Text(value, "namespace") : null;
+        if (!tracked)
+        {
+            fields.Track(type, null, value, options.Manager, null);
+        }
+
+        NamespaceLifecycle.Create(store, type, @namespace, name);
+        var context = Context(type, null, null, options);
+        admission.Mutate(context, value);
+        admission.Prepare(context, value);
+        Validate(context, type, name, value);
+        var key = Key(type, @namespace, name);
+        if (store.Get(key) is not null)
+        {
+            throw Refusals.AlreadyExists(type.Resource, name);
+        }
+
+        if (options.DryRun)
+        {
+            return value;
+        }
+
+        Versions.ToStorage(catalog.Storage(type.Resource) ?? type, value);
+        return Versions.To(type, store.Put(key, value).Value);
+    }
+
+    private JsonObject Commit(ResourceType type, StoredObject stored, JsonObject live, JsonObject value, WriteOptions options)
+    {
+        // The last finalizer is gone from an object that is being deleted: so is the object.
+        if (ObjectMeta.IsDeleting(value) && ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type, value))
+        {
+            if (!options.DryRun)
+            {
+                store.Remove(stored.Key);
+            }
+
+            return value;
+        }
+
+        if (Unchanged.Between(live, value))
+        {
+            return live;
+        }
+
+        if (options.DryRun)
+        {
+            return value;
+        }
+
+        Versions.ToStorage(catalog.Storage(type.Resource) ?? type, value);
+        return Versions.To(type, store.Put(stored.Key, value).Value);
+    }
+
+    private void Validate(WriteContext context, ResourceType type, string name, JsonObject value)
+    {
+        IReadOnlyList<FieldError> errors = [.. MetadataRules.Validate(context, value), .. admission.Validate(context, value)];
+        if (type.IsCustom)
+        {
+            errors = [.. errors, .. custom.Validate(type, value)];
+        }
+
+        if (errors.Count > 0)
+        {
+            throw Refusals.Invalid(type, name, errors);
+        }
+    }
+
+    private WriteContext Context(ResourceType type, JsonObject? old, string? subresource, WriteOptions options) => new()
+    {
+        Type = type,
+        Old = old,
+        Subresource = subresource,
+        Manager = options.Manager,
+        DryRun = options.DryRun,
+        Objects = Objects,
+        Warnings = options.Warnings,
+    };
+
+    private static ObjectKey Key(ResourceType type, string? @namespace, string name) =>
+        new(type.Resource, type.Namespaced ? @namespace ?? "" : "", name);
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Kix.Sandbox.Cluster;
+using Kix.Sandbox.Http;
+using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Kix.Sandbox;
+
+/// <summary>A small Kubernetes 1.36 API server in this process, on 127.0.0.1, for trying things out and for tests.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication web;
+    private readonly ObjectStore store;
+    private readonly CancellationTokenSource stopping;
+
+    private SandboxServer(WebApplication web, ObjectStore store, IClusterObjects objects, CancellationTokenSource stopping)
+    {
+        this.web = web;
+        this.store = store;
+        this.stopping = stopping;
+        Objects = objects;
+        Uri = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Where the server listens: <c>http://127.0.0.1:40123</c>.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The objects of the cluster, past HTTP.</summary>
+    public IClusterObjects Objects { get; }
+
+    /// <summary>Starts a server; it is ready when this returns.</summary>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
+    {
+        var store = new ObjectStore();
+        var stopping = new CancellationTokenSource();
+        var catalog = new ResourceCatalog();
+        var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields, options.Time);
+        var deleter = new ObjectDeleter(store, options.Time);
+        var objects = new ClusterObjects(store, catalog, writer, deleter);
+        writer.Objects = objects;
+        Bootstrap.Run(objects);
+        var router = new ApiRouter(
+            catalog,
+            new DiscoveryEndpoint(catalog),
+            new ObjectEndpoint(store, writer, deleter, new ObjectAnswer()),
+            new ListEndpoint(store, deleter),
+            new WatchEndpoint(store, options.Time, stopping.Token));
+        var web = Build(options, router);
+        await web.StartAsync(cancellation);
+        return new SandboxServer(web, store, objects, stopping);
+    }
+
+    /// <summary>Writes a kubeconfig whose only context, <c>kix-sandbox</c>, is this server. Returns the full path.</summary>
+    public string WriteKubeconfig(string path)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, Kubeconfig.Text(Uri));
+        return full;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await web.DisposeAsync();
+        store.Dispose();
+        stopping.Dispose();
+    }
+
+    private static WebApplication Build(SandboxOptions options, ApiRouter router)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kix-sandbox" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        var web = builder.Build();
+        web.Run(async http =>
+        {
+            try
+            {
+                await router.Answer(http);
+            }
+            finally
+            {
+                options.OnRequest?.Invoke(new RequestRecord(
+                    http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Response.StatusCode,
+                    http.Request.Headers.UserAgent.ToString()));
+            }
+        });
+        return web;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kix.Sandbox.Storage;
+
+/// <summary>How JSON is read and written: compact, with nothing escaped that JSON does not require.</summary>
+public static class JsonText
+{
+    /// <summary>Options for <see cref="JsonNode.ToJsonString"/>.</summary>
+    public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 512 };
+
+    /// <summary>A writer of compact JSON.</summary>
+    public static Utf8JsonWriter Writer(IBufferWriter<byte> target) => new(target, Writing);
+
+    /// <summary>A node as compact UTF-8.</summary>
+    public static byte[] Bytes(JsonNode node)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = Writer(buffer))
+        {
+            node.WriteTo(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Parses UTF-8 JSON. Of a key that is there twice, the last counts, as in Go.</summary>
+    /// <exception cref="JsonException">Not JSON.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Reading.MaxDepth });
+        if (!reader.Read())
+        {
+            throw new JsonException("unexpected end of JSON input");
+        }
+
+        var node = ReadValue(ref reader);
+        if (reader.Read())
+        {
+            throw new JsonException("invalid character after top-level value");
+        }
+
+        return node;
+    }
+
+    private static JsonNode? ReadValue(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var result = new JsonObject();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                {
+                    var key = reader.GetString()!;
+                    reader.Read();
+                    result[key] = ReadValue(ref reader);
+                }
+
+                return result;
+            case JsonTokenType.StartArray:
+                var array = new JsonArray();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    array.Add(ReadValue(ref reader));
+                }
+
+                return array;
+            case JsonTokenType.String:
+                return JsonValue.Create(reader.GetString());
+            case JsonTokenType.True or JsonTokenType.False:
+                return JsonValue.Create(reader.GetBoolean());
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number when reader.TryGetInt64(out var integer):
+                return JsonValue.Create(integer);
+            case JsonTokenType.Number:
+                using (var document = JsonDocument.ParseValue(ref reader))
+                {
+                    return JsonValue.Create(document.RootElement.Clone());
+                }
+
+            default:
+                throw new JsonException($"unexpected {reader.TokenType}");
+        }
+    }
+}
