@@ -1,0 +1,42 @@
+namespace Kix.Engine.Live;
+
+/// <summary>How a client behaves.</summary>
+public sealed record ClientOptions
+{
+    /// <summary>Requests in flight at once; watches are not counted.</summary>
+    public int Concurrency { get; init; } = 16;
+
+    /// <summary>Objects in one page of a list.</summary>
+    public int PageSize { get; init; } = 500;
+
+    /// <summary>Attempts after the first one that a 429 or a 5xx gets.</summary>
+    public int Retries { get; init; } = 5;
+
+    /// <summary>The longest wait between attempts, whatever <c>Retry-After</c> says.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an answer to a request may take; watches are not counted.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Folder where discovery and OpenAPI answers are kept between runs; null keeps them in memory only.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Called with every request that is sent, retries included.</summary>
+    public Action<ClusterRequest>? Sending { get; init; }
+}
+
+/// <summary>A request to the server.</summary>
+/// <param name="Method"><c>GET</c>, <c>PATCH</c> …</param>
+/// <param name="Path">Path without leading slash: <c>api/v1/namespaces</c>.</param>
+/// <param name="Query">Query without question mark.</param>
+public sealed record ClusterRequest(string Method, string Path, string Query)
+{
+    /// <summary>Whether it may change the cluster: a dry run does not.</summary>
+    public bool IsWrite => Method is not ("GET" or "HEAD") && !Query.Contains("dryRun=All", StringComparison.Ordinal);
+
+    /// <summary>Method, path and query as they were sent.</summary>
+    public override string ToString() => Query.Length == 0 ? $"{Method} /{Path}" : $"{Method} /{Path}?{Query}";
+}

@@ -1,0 +1,53 @@
+namespace Kix.Engine.Live;
+
+/// <summary>The server answered a request with an error. The kinds of error that people can do something about have classes of their own.</summary>
+public class RequestException : ClusterException
+{
+    /// <summary>Takes the server's answer.</summary>
+    public RequestException(RequestTarget target, ApiStatus status, string? message = null)
+        : base(message ?? $"{target.Subject}: {status.Message}")
+    {
+        Target = target;
+        Status = status;
+    }
+
+    /// <summary>What the request was about.</summary>
+    public RequestTarget Target { get; }
+
+    /// <summary>What the server answered.</summary>
+    public ApiStatus Status { get; }
+
+    /// <summary>The class of error that fits an answer.</summary>
+    internal static RequestException Of(RequestTarget target, ApiStatus status) => status.Code switch
+    {
+        401 => new UnauthorizedException(target, status),
+        403 when status.Reason is "Forbidden" or "" && !status.IsAdmission => new ForbiddenException(target, status),
+        404 => new NotFoundException(target, status),
+        409 when status.Causes.Any(c => c.Reason == "FieldManagerConflict") => new ApplyConflictException(target, status),
+        409 => new ConflictException(target, status),
+        410 => new GoneException(target, status),
+        400 or 422 => new InvalidObjectException(target, status),
+        500 when status.Message.Contains("field not declared in schema", StringComparison.Ordinal) => new InvalidObjectException(target, status),
+        _ => new RequestException(target, status),
+    };
+}
+
+/// <summary>401: the credentials are missing, wrong or out of date.</summary>
+public sealed class UnauthorizedException(RequestTarget target, ApiStatus status)
+    : RequestException(target, status, "the cluster does not accept the credentials (401 Unauthorized): log in again, or choose another --context");
+
+/// <summary>403: the user may not do this.</summary>
+public sealed class ForbiddenException(RequestTarget target, ApiStatus status) : RequestException(
+    target, status, $"not allowed to {target.Verb} {target.Resource}{(target.Namespace.Length == 0 ? "" : $" in namespace {target.Namespace}")}: {status.Message}");
+
+/// <summary>404: no such object, or no such API.</summary>
+public sealed class NotFoundException(RequestTarget target, ApiStatus status) : RequestException(target, status);
+
+/// <summary>409: the object was changed meanwhile, exists already, or does not allow this now.</summary>
+public sealed class ConflictException(RequestTarget target, ApiStatus status) : RequestException(target, status);
+
+/// <summary>410: the server has forgotten the state that was asked for.</summary>
+public sealed class GoneException(RequestTarget target, ApiStatus status) : RequestException(target, status);
+
+/// <summary>400 or 422: the server does not accept the object; <see cref="ApiStatus.Causes"/> name the fields.</summary>
+public sealed class InvalidObjectException(RequestTarget target, ApiStatus status) : RequestException(target, status);

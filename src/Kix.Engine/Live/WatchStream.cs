@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Live;
+
+/// <summary>One connection of a watch. Remembers how far it came, and why it ended.</summary>
+internal sealed class WatchStream(ClusterTransport transport, ApiRequest request, GroupVersionKind kind)
+{
+    /// <summary>Where the next connection continues; empty where everything must be listed again.</summary>
+    public string ResourceVersion { get; private set; } = "";
+
+    /// <summary>Why the connection broke; null where the server ended it in good order.</summary>
+    public ClusterException? Failure { get; private set; }
+
+    public async IAsyncEnumerable<WatchEvent> ReadAsync(string from, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ResourceVersion = from;
+        using var response = await OpenAsync(cancellation).ConfigureAwait(false);
+        if (response is null)
+        {
+            yield break;
+        }
+
+        var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        using var lines = new StreamReader(stream);
+        while (await LineAsync(lines, cancellation).ConfigureAwait(false) is { } line)
+        {
+            if (Parse(line) is not { } json)
+            {
+                yield break;
+            }
+
+            var value = json.Member("object");
+            switch (json.Text("type"))
+            {
+                case "ERROR":
+                    Fail(ApiStatus.Of(value, 500));
+                    yield break;
+                case "BOOKMARK":
+                    ResourceVersion = value.Member("metadata").Text("resourceVersion") ?? ResourceVersion;
+                    break;
+                case var type:
+                    var changed = new LiveObject(value, kind);
+                    ResourceVersion = changed.ResourceVersion;
+                    yield return type == "DELETED" ? new WatchEvent.Deleted(changed) : new WatchEvent.Changed(changed, type == "ADDED");
+                    break;
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage?> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await transport.OpenAsync(request, cancellation).ConfigureAwait(false);
+        }
+        catch (GoneException)
+        {
+            ResourceVersion = "";
+            return null;
+        }
+        catch (RequestException e) when (e.Status.Code is 429 or >= 500)
+        {
+            Failure = e;
+            return null;
+        }
+        catch (UnreachableException e)
+        {
+            Failure = e;
+            return null;
+        }
+    }
+
+    private JsonElement? Parse(string line)
+    {
+        try
+        {
+            return JsonElement.Parse(line);
+        }
+        catch (JsonException e)
+        {
+            Failure = transport.Broken(e);
+            return null;
+        }
+    }
+
+    // A connection that breaks in the middle of a line is taken up again at the last whole one.
+    private async Task<string?> LineAsync(StreamReader lines, CancellationToken cancellation)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            Failure = transport.Broken(e);
+            return null;
+        }
+    }
+
+    private void Fail(ApiStatus status)
+    {
+        if (status.Code == 410)
+        {
+            ResourceVersion = "";
+            return;
+        }
+
+        Failure = RequestException.Of(request.Target, status);
+    }
+}
