@@ -17,6 +17,9 @@ public sealed class Out<T>
     /// <summary><c>metadata.name</c>.</summary>
     public string Name => Resource.Name;
 
+    /// <summary><c>metadata.namespace</c>; null for a cluster-scoped kind or at cluster level.</summary>
+    public string? Namespace => Resource.Namespace;
+
     internal Resource<T> Resource { get; }
 
     /// <summary>The name.</summary>
