@@ -70,9 +70,29 @@ public abstract partial class Construct
             () => new Resource<T>(this, member, name, place) { ExplicitNamespace = @namespace });
     }
 
+    /// <summary>Takes YAML or JSON files of the project as resources, read as kubectl reads them.</summary>
+    /// <param name="pattern">
+    /// A path relative to the project's folder; <c>*</c> and <c>?</c> match within a folder's names, <c>**</c> any folders.
+    /// </param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected Manifests Manifests(
+        string pattern,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var place = PlaceOf(file, line);
+        return Once(member, place, () => new Manifests(this, member, pattern, ProjectDirectory(file), place));
+    }
+
     /// <summary>
     /// Says that the workloads of this construct serve kinds (they reconcile their custom resources), where their roles do not say it.
     /// </summary>
     /// <param name="kinds">Kinds with their group: <c>Shop.example.com</c>.</param>
     protected ServedKinds Serves(params string[] kinds) => new(kinds);
+
+    private string ProjectDirectory(string file) =>
+        SourcePlaces.ProjectDirectory(GetType().Assembly) is { } directory && Directory.Exists(directory)
+            ? directory
+            : System.IO.Path.GetDirectoryName(file) is { Length: > 0 } beside && Directory.Exists(beside) ? beside : AppContext.BaseDirectory;
 }

@@ -8,9 +8,12 @@ namespace Kix;
 /// </summary>
 public sealed class Labels
 {
-    private readonly string _name;
-    private readonly string _instance;
+    private readonly string _name = "";
+    private readonly string _instance = "";
     private readonly string? _component;
+    private readonly IReadOnlyDictionary<string, string>? _own;
+
+    private Labels(IReadOnlyDictionary<string, string> own) => _own = own;
 
     internal Labels(ResourceHandle resource)
     {
@@ -25,11 +28,19 @@ public sealed class Labels
         _instance = construct.KubernetesName;
     }
 
+    /// <summary>The labels that an object from a file selects its pods by.</summary>
+    internal static Labels Of(IReadOnlyDictionary<string, string> own) => new(own);
+
     /// <summary>The labels that select the pods: name, instance and (with a suffix) component. They never change with a version.</summary>
     public IDictionary<string, string> Match
     {
         get
         {
+            if (_own is not null)
+            {
+                return new Dictionary<string, string>(_own, StringComparer.Ordinal);
+            }
+
             var labels = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["app.kubernetes.io/name"] = _name,

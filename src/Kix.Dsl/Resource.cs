@@ -14,6 +14,7 @@ public sealed class Resource<T> : ResourceHandle
             $"{typeof(T).Name} does not say which kind it is: give it [KubernetesEntity(Group = …, ApiVersion = …, Kind = …)].");
 
     private readonly Func<T>? _body;
+    private readonly RawResource? _raw;
     private readonly Out<T> _out;
 
     internal Resource(Construct owner, string member, string? suffix, string? name, Func<T> body, Place place)
@@ -26,6 +27,20 @@ public sealed class Resource<T> : ResourceHandle
     internal Resource(Construct owner, string member, string name, Place place)
         : base(owner, member, null, name, external: true, Entity, place) =>
         _out = new Out<T>(this);
+
+    /// <summary>A typed view of an object that was read from a file.</summary>
+    internal Resource(RawResource raw)
+        : base(raw.Owner, raw.Member, null, raw.Name, external: false, Entity, raw.Place)
+    {
+        ExplicitNamespace = raw.ExplicitNamespace;
+        _raw = raw;
+        _body = () => KubernetesJson.Deserialize<T>(raw.Content);
+        _out = new Out<T>(this);
+    }
+
+    internal override Labels Labels => _raw?.Labels ?? base.Labels;
+
+    internal override bool IsRaw => _raw is not null;
 
     /// <summary>What this resource offers to others. Reading it makes an edge from whoever reads.</summary>
     public Out<T> Out

@@ -32,6 +32,11 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
             Report([.. ExpectationChecks.Check(handle, model)]);
         }
 
+        foreach (var view in walk.Files.SelectMany(f => f.Views).Where(v => v.Expectations.Count > 0))
+        {
+            Report([.. ExpectationChecks.Check(view, view.Model)]);
+        }
+
         AnnotateConsumers();
     }
 

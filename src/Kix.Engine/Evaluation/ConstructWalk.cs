@@ -19,6 +19,9 @@ internal sealed class ConstructWalk
     /// <summary>Declared resources; externals too.</summary>
     public List<ResourceHandle> Resources { get; } = [];
 
+    /// <summary>Files that were taken as resources.</summary>
+    public List<Manifests> Files { get; } = [];
+
     /// <summary>Statements of who serves what, with the construct that makes them.</summary>
     public List<(Construct Owner, string Kind)> Served { get; } = [];
 
@@ -67,6 +70,10 @@ internal sealed class ConstructWalk
                 break;
             case ResourceHandle resource when resource.Owner == owner && _seen.Add(resource):
                 Resources.Add(resource);
+                break;
+            case Manifests manifests when manifests.Owner == owner && _seen.Add(manifests):
+                Files.Add(manifests);
+                Resources.AddRange(manifests.Handles);
                 break;
             case ServedKinds served when !Served.Any(s => s.Owner == owner && served.Kinds.Contains(s.Kind)):
                 Served.AddRange(served.Kinds.Select(k => (owner, k)));

@@ -56,6 +56,7 @@ internal sealed class MemberReader
         typeof(Construct).IsAssignableFrom(type)
         || typeof(IModule).IsAssignableFrom(type)
         || typeof(ResourceHandle).IsAssignableFrom(type)
+        || type == typeof(Manifests)
         || type == typeof(ServedKinds)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Keyed<>));
 

@@ -1,0 +1,89 @@
+using System.Reflection;
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace Kix;
+
+/// <summary>
+/// Objects from YAML or JSON files of the project. They are resources as they stand: nothing is added but the namespace, where
+/// a namespaced object says none.
+/// </summary>
+public sealed class Manifests
+{
+    private readonly Place _place;
+    private readonly string _pattern;
+    private readonly List<RawResource> _objects = [];
+    private readonly Dictionary<(Type, string, string?), ResourceHandle> _views = [];
+
+    internal Manifests(Construct owner, string member, string pattern, string directory, Place place)
+    {
+        Owner = owner;
+        _place = place;
+        _pattern = pattern;
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddInclude(pattern);
+        matcher.AddExcludePatterns(["bin/**", "obj/**", ".kix/**"]);
+        foreach (var file in matcher.GetResultsInFullPath(directory).Select(f => Path.GetRelativePath(directory, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
+        {
+            var full = Path.Combine(directory, file);
+            foreach (var source in Yaml.KubernetesYaml.ReadObjects(File.ReadAllBytes(full), file))
+            {
+                var raw = new RawResource(owner, $"{member}[{file}:{source.Place.Line}]", source);
+                _objects.Add(raw);
+            }
+
+            Files.Add(full);
+        }
+
+        if (Files.Count == 0)
+        {
+            throw new KixException(
+                "KIX4092", $"Manifests(\"{pattern}\") of {owner.Describe()} matches no file below the project's folder {directory}.", place);
+        }
+    }
+
+    /// <summary>The construct that declares them.</summary>
+    internal Construct Owner { get; }
+
+    internal IReadOnlyList<RawResource> Handles => _objects;
+
+    internal IEnumerable<ResourceHandle> Views => _views.Values;
+
+    /// <summary>The files that were read, as absolute paths.</summary>
+    internal List<string> Files { get; } = [];
+
+    /// <summary>Number of objects.</summary>
+    public int Count => _objects.Count;
+
+    /// <summary>Typed access to one of the objects, so that others can refer to it through <c>.Out</c>.</summary>
+    /// <typeparam name="T">Model of its kind.</typeparam>
+    /// <param name="name">Its <c>metadata.name</c>.</param>
+    /// <param name="namespace">Its <c>metadata.namespace</c>, where the files hold several of that name.</param>
+    /// <exception cref="KixException">KIX4093: there is no such object, or more than one.</exception>
+    public Resource<T> Get<T>(string name, string? @namespace = null)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        if (_views.TryGetValue((typeof(T), name, @namespace), out var known))
+        {
+            return (Resource<T>)known;
+        }
+
+        var entity = typeof(T).GetCustomAttribute<KubernetesEntityAttribute>()!;
+        var ofKind = _objects.Where(o => o.Kind == entity.Kind && o.Group == (entity.Group ?? "")).ToArray();
+        var found = ofKind.Where(o => o.Name == name && (@namespace is null || o.Namespace == @namespace)).ToArray();
+        if (found.Length != 1)
+        {
+            throw new KixException(
+                "KIX4093",
+                found.Length == 0
+                    ? $"{_pattern} holds no {entity.Kind} named '{name}'{Missing.Suggest(name, ofKind.Select(o => o.Name))}"
+                    : $"{_pattern} holds {found.Length} objects {entity.Kind} named '{name}': say which namespace.",
+                _place);
+        }
+
+        var view = new Resource<T>(found[0]);
+        _views.Add((typeof(T), name, @namespace), view);
+        return view;
+    }
+}

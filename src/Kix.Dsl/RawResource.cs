@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using k8s.Models;
+using Kix.Yaml;
+
+namespace Kix;
+
+/// <summary>An object that was read from a file: taken as it is.</summary>
+internal sealed class RawResource : ResourceHandle
+{
+    public RawResource(Construct owner, string member, ManifestObject source)
+        : base(owner, member, null, NameOf(source), external: false, EntityOf(source), source.Place)
+    {
+        Content = source.Content;
+        ExplicitNamespace = (string?)(Content["metadata"] as JsonObject)?["namespace"];
+    }
+
+    public JsonObject Content { get; }
+
+    internal override bool IsRaw => true;
+
+    internal override Labels Labels => Labels.Of(Selector());
+
+    private protected override object MakeModel() => Content;
+
+    private Dictionary<string, string> Selector()
+    {
+        var selector = (Content["spec"] as JsonObject)?["selector"] as JsonObject;
+        var match = selector?["matchLabels"] as JsonObject ?? (Content["metadata"] as JsonObject)?["labels"] as JsonObject;
+        return (match ?? []).ToDictionary(l => l.Key, l => (string?)l.Value ?? "", StringComparer.Ordinal);
+    }
+
+    private static string NameOf(ManifestObject source) =>
+        (source.Content["metadata"] as JsonObject)?["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text.Length > 0
+            ? text
+            : throw new KixException(
+                "KIX4091", $"{(string?)source.Content["kind"]} has no metadata.name: a declared object has one name (generateName gives a new one each time).", source.Place);
+
+    private static KubernetesEntityAttribute EntityOf(ManifestObject source)
+    {
+        var apiVersion = (string?)source.Content["apiVersion"] ?? "";
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return new KubernetesEntityAttribute
+        {
+            Group = slash < 0 ? "" : apiVersion[..slash],
+            ApiVersion = apiVersion[(slash + 1)..],
+            Kind = (string?)source.Content["kind"] ?? "",
+        };
+    }
+}
