@@ -1,0 +1,13 @@
+namespace Kix.Dsl.Tests;
+
+public class NamesTests
+{
+    [Theory]
+    [InlineData("Web", "web")]
+    [InlineData("WebShop", "web-shop")]
+    [InlineData("HTTPProxy2", "http-proxy2")]
+    [InlineData("Web_Shop", "web-shop")]
+    [InlineData("CacheV2Api", "cache-v2-api")]
+    [InlineData("DB", "db")]
+    public void Kebab_case_splits_at_words(string identifier, string expected) => Assert.Equal(expected, Names.Kebab(identifier));
+}
