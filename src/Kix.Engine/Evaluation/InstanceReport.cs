@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using Kix.Generated;
 
@@ -41,12 +39,12 @@ internal static class InstanceReport
         var assigned = construct.AssignedOptions.Where(a => a.Name == option.Name).ToArray();
         if (assigned.Length == 0)
         {
-            return new(option.Name, ShortName(option.PropertyType), Text(fallback?.Value), fallback, []);
+            return new(option.Name, ShortName(option.PropertyType), OptionText.Of(fallback?.Value), fallback, []);
         }
 
         var place = places.GetValueOrDefault((Binder.Declared(construct.Path), option.Name), construct.Place);
         var own = new OptionDefinition(assigned[0].Value, OptionPriority.Normal, place);
-        return new(option.Name, ShortName(option.PropertyType), Text(own.Value), own, fallback is null ? [] : [fallback]);
+        return new(option.Name, ShortName(option.PropertyType), OptionText.Of(own.Value), own, fallback is null ? [] : [fallback]);
     }
 
     private static NeedFacts Need(Cluster cluster, Construct consumer, string need, Construct? provider)
@@ -63,15 +61,4 @@ internal static class InstanceReport
         var name = type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(ShortName))}>" : name;
     }
-
-    private static string? Text(object? value) => value switch
-    {
-        null => null,
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        IDictionary map => $"{{ {string.Join(", ", map.Keys.Cast<object>().Select(k => $"{k} = {Text(map[k])}"))} }}",
-        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
 }

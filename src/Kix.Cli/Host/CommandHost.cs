@@ -1,0 +1,37 @@
+namespace Kix.Cli.Host;
+
+/// <summary>What commands work with: the clusters of the program, its folder, and the outside.</summary>
+internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms programs, string? projectDirectory)
+{
+    /// <summary>The outside.</summary>
+    public Surroundings Surroundings => surroundings;
+
+    /// <summary>The clusters of the program; none where the kix tool runs beside no project.</summary>
+    public ClusterPrograms Programs => programs;
+
+    /// <summary>The folder of the cluster project: <c>.kix</c> is there.</summary>
+    public string ProjectDirectory => projectDirectory ?? surroundings.WorkingDirectory;
+
+    /// <summary>Where results are written.</summary>
+    public TextWriter Output => surroundings.Output;
+
+    /// <summary>Where logs are written.</summary>
+    public TextWriter Error => surroundings.Error;
+
+    /// <summary>The folder of the sandbox's state.</summary>
+    public string SandboxDirectory => Path.Combine(ProjectDirectory, ".kix", "sandbox");
+
+    /// <summary>The cluster's name, for commands that need no program.</summary>
+    /// <exception cref="CommandException">No name was given, and the program has not exactly one; or it has no such cluster.</exception>
+    public string ClusterName(string? name) => programs.All.Count > 0
+        ? programs.Find(name).Name
+        : name ?? throw new CommandException("Which cluster? There is no cluster project here: give the cluster's name.");
+
+    /// <summary>
+    /// Takes the cluster's name off the front of a command's words, where it is one: <c>why prod-eu1 A B</c> and <c>why A B</c>.
+    /// </summary>
+    public (string? Cluster, IReadOnlyList<string> Words) SplitCluster(IReadOnlyList<string> words, int most) =>
+        words.Count > most || (words.Count > 0 && programs.All.Any(c => c.Name == words[0]))
+            ? (words[0], [.. words.Skip(1)])
+            : (null, words);
+}
