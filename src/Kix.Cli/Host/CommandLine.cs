@@ -88,7 +88,7 @@ internal static class CommandLine
         }
         else
         {
-            foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
+            foreach (var message in parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Distinct())
             {
                 host.Error.WriteLine($"kix: {message}");
             }

@@ -1,0 +1,1 @@
+return await Kix.Cli.KixTool.RunAsync(args);
