@@ -16,6 +16,7 @@ internal static class CommandLine
             HelpName = "kix",
         };
         root.Add(new ExplainCommand(host));
+        root.Add(new SandboxCommand(host));
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpAction();

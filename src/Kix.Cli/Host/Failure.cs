@@ -1,3 +1,5 @@
+using Kix.Engine.Live;
+
 namespace Kix.Cli.Host;
 
 /// <summary>Turns what can go wrong into the lines that a user reads.</summary>
@@ -10,6 +12,7 @@ internal static class Failure
         CommandException e => [$"kix: {e.Message}"],
         KixException e => [.. e.Errors.Select(x => x.ToString())],
         OperationCanceledException => ["kix: cancelled."],
+        ClusterException e => [$"kix: {e.Message}"],
         UnauthorizedAccessException e => [$"kix: {e.Message}"],
         IOException e => [$"kix: {e.Message}"],
         AggregateException { InnerExceptions: [var only] } => Describe(only),

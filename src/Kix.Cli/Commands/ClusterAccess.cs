@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Kix.Cli.Host;
+using Kix.Cli.Sandboxes;
+using Kix.Engine.Live;
+
+namespace Kix.Cli.Commands;
+
+/// <summary>The options that choose a live cluster: <c>--context</c>, <c>--kubeconfig</c>, <c>--sandbox</c>.</summary>
+internal sealed class ClusterAccess
+{
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "Context of the kubeconfig; its current one by default, as kubectl does.",
+        HelpName = "name",
+    };
+
+    private readonly Option<string?> _kubeconfig = new("--kubeconfig")
+    {
+        Description = "The kubeconfig file; KUBECONFIG or ~/.kube/config by default.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _sandbox = new("--sandbox")
+    {
+        Description = "Use the built-in sandbox: a running kix sandbox, or one for this command over the state in .kix/sandbox.",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_context);
+        command.Add(_kubeconfig);
+        command.Add(_sandbox);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_sandbox) && (result.GetValue(_context) is not null || result.GetValue(_kubeconfig) is not null))
+            {
+                result.AddError("--sandbox is a cluster of its own: leave out --context and --kubeconfig.");
+            }
+        });
+    }
+
+    /// <summary>Finds the cluster and makes a client for it.</summary>
+    public async Task<OpenCluster> OpenAsync(CommandHost host, ParseResult arguments, CancellationToken cancellation)
+    {
+        var options = new ClientOptions { Time = host.Surroundings.Clock };
+        if (!arguments.GetValue(_sandbox))
+        {
+            return new OpenCluster(
+                ClusterClient.Open(
+                    new ConnectionOptions { Context = arguments.GetValue(_context), Kubeconfig = arguments.GetValue(_kubeconfig) }, options),
+                null);
+        }
+
+        var session = await SandboxSession.OpenAsync(host, cancellation);
+        return new OpenCluster(new ClusterClient(ClusterConnection.To(session.Url, context: "kix-sandbox"), options), session);
+    }
+}
+
+/// <summary>A live cluster, and the sandbox behind it where it is one; both end with the command.</summary>
+internal sealed class OpenCluster(ClusterClient client, SandboxSession? sandbox) : IAsyncDisposable
+{
+    /// <summary>Talks to the cluster.</summary>
+    public ClusterClient Client => client;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+    }
+}
