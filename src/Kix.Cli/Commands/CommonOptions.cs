@@ -6,11 +6,18 @@ namespace Kix.Cli.Commands;
 internal static class CommonOptions
 {
     /// <summary>The cluster's name.</summary>
-    public static Argument<string?> Cluster() => new("cluster")
+    public static Argument<string?> Cluster() => NoOption(new Argument<string?>("cluster")
     {
         Description = "Name of the cluster; not needed where there is only one.",
         Arity = ArgumentArity.ZeroOrOne,
-    };
+    });
+
+    /// <summary>Several words, the first of which may be the cluster's name.</summary>
+    public static Argument<string[]> Words(string name, string description, int most) => NoOption(new Argument<string[]>(name)
+    {
+        Description = description,
+        Arity = new ArgumentArity(0, most),
+    });
 
     /// <summary><c>--output text|json</c>, and what else a command writes.</summary>
     public static Option<string> Output(params string[] more)
@@ -23,5 +30,19 @@ internal static class CommonOptions
         };
         option.AcceptOnlyFromAmong(["text", "json", .. more]);
         return option;
+    }
+
+    /// <summary>A mistyped option is not to be taken for a name.</summary>
+    private static T NoOption<T>(T argument)
+        where T : Argument
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith('-')))
+            {
+                result.AddError($"Unrecognized command or argument '{token.Value}'.");
+            }
+        });
+        return argument;
     }
 }

@@ -9,11 +9,10 @@ namespace Kix.Cli.Commands;
 internal sealed class ExplainCommand : KixCommand
 {
     private readonly CommandHost _host;
-    private readonly Argument<string[]> _words = new("path")
-    {
-        Description = "A namespace, an instance, an option or a need: shop, shop.web, shop.web.Replicas. Everything, when left out. The cluster's name may stand before it.",
-        Arity = new ArgumentArity(0, 2),
-    };
+    private readonly Argument<string[]> _words = CommonOptions.Words(
+        "path",
+        "A namespace, an instance, an option or a need: shop, shop.web, shop.web.Replicas. Everything, when left out. The cluster's name may stand before it.",
+        most: 2);
 
     private readonly Option<string> _output = CommonOptions.Output();
 

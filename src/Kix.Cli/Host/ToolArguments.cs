@@ -44,7 +44,11 @@ internal static class ToolArguments
         _ => true,
     };
 
-    private static bool NamesCluster(IReadOnlyList<string> arguments) =>
-        arguments is ["show", var first, var second, ..] ? !first.StartsWith('-') && !second.StartsWith('-')
-        : arguments is [_, var name, ..] && !name.StartsWith('-');
+    private static bool NamesCluster(IReadOnlyList<string> arguments) => arguments switch
+    {
+        ["show", var name, var what, ..] => !name.StartsWith('-') && !what.StartsWith('-'),
+        ["show", ..] => false,
+        [_, var name, ..] => !name.StartsWith('-'),
+        _ => false,
+    };
 }
