@@ -1,0 +1,13 @@
+namespace Kix.Engine.Canonical;
+
+/// <summary>A manifest that has no digest form.</summary>
+/// <param name="path">The field: <c>$.spec.containers[0].env</c>.</param>
+/// <param name="reason">What is wrong with it, and the way out.</param>
+public sealed class DigestFormException(string path, string reason) : Exception($"{path}: {reason}")
+{
+    /// <summary>The field: <c>$.spec.containers[0].env</c>.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What is wrong with it, and the way out.</summary>
+    public string Reason { get; } = reason;
+}

@@ -1,0 +1,237 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kix.Engine.Canonical;
+
+/// <summary>
+/// Writes a manifest, typed or raw, as the digest form: canonical JSON by the rules of the table. One writer serves one manifest
+/// after another.
+/// </summary>
+internal sealed partial class DigestWriter
+{
+    // Deeper than the API server reads; a stack must not overflow on a user's data.
+    private const int MaxDepth = 300;
+
+    private static readonly Shape PlainMap = new(ShapeKind.Map);
+    private static readonly Shape AnyMap = new(ShapeKind.Map) { Item = Shape.Any };
+
+    private readonly CanonicalBuffer _buffer = new();
+    private readonly FieldPath _path = new();
+
+    // Of the keyed list whose item is about to be written.
+    private KeyedItems? _keyed;
+
+    /// <summary>The bytes of the digest form; valid until the next call.</summary>
+    /// <param name="members">The manifest's members; taken over.</param>
+    /// <param name="group">API group.</param>
+    /// <param name="kind">Kind.</param>
+    /// <exception cref="DigestFormException">The manifest has no digest form.</exception>
+    public ReadOnlySpan<byte> Write(SortedDictionary<string, object?> members, string group, string kind)
+    {
+        _buffer.Clear();
+        _path.Clear();
+        _keyed = null;
+        if (group.Length == 0 && kind == "Secret")
+        {
+            SecretData.Merge(members);
+        }
+
+        Members(Entries.Of(members), ResourceV1.ShapeOf(group, kind));
+        return _buffer.Written;
+    }
+
+    private void Value(object? value, Shape shape)
+    {
+        switch (value)
+        {
+            case null:
+                _buffer.Raw("null"u8);
+                break;
+            case JsonObject o:
+                Members(Gathered(o), shape);
+                break;
+            case JsonArray a:
+                List(a, a.Count, shape);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.Object } o:
+                Members(Gathered(o), shape);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.Array } a:
+                List(a.EnumerateArray(), a.GetArrayLength(), shape);
+                break;
+            case not string when !Knows(value.GetType()) && value is not (JsonValue or JsonElement):
+                Composite(value, shape);
+                break;
+            default:
+                Scalar(value, shape);
+                break;
+        }
+    }
+
+    private void Composite(object value, Shape shape)
+    {
+        var type = value.GetType();
+        if (ForeignConverters.HasOwn(type))
+        {
+            Value(ForeignConverters.Convert(value, null), shape);
+        }
+        else if (value is IEnumerable<KeyValuePair<string, object?>>)
+        {
+            // Free JSON: it may hold a null where the table allows one.
+            Members(Gathered(value), shape);
+        }
+        else if (Entries.IsMap(value))
+        {
+            Members(Gathered(value), shape.Kind switch { ShapeKind.Map => shape, ShapeKind.Any => AnyMap, _ => PlainMap });
+        }
+        else if (value is IEnumerable sequence)
+        {
+            var items = value as ICollection ?? sequence.Cast<object?>().ToArray();
+            List(items, items.Count, shape);
+        }
+        else
+        {
+            Model(value, ModelMembers.Of(type), shape);
+        }
+    }
+
+    private void Members(Entries entries, Shape shape)
+    {
+        var keyed = Begin((byte)'{');
+        var first = true;
+        string? previous = null;
+        foreach (var (name, value) in entries.Items)
+        {
+            if (name == previous)
+            {
+                throw Error($"the key '{name}' is there twice.");
+            }
+
+            previous = name;
+            var member = shape.Member(name);
+            if (member == Shape.Removed || (value is null && !KeepsNull(shape, name)))
+            {
+                continue;
+            }
+
+            Member(name, value, member, keyed, ref first);
+        }
+
+        entries.Return();
+        _buffer.Byte((byte)'}');
+    }
+
+    private void Model(object model, ModelMembers members, Shape shape)
+    {
+        if (members.Extension is not null)
+        {
+            var gathered = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+            members.Gather(model, gathered);
+            Members(Entries.Of(gathered), shape);
+            return;
+        }
+
+        var keyed = Begin((byte)'{');
+        var first = true;
+        foreach (var member in members.Sorted)
+        {
+            if (member.Get(model) is { } value)
+            {
+                Member(member.Name, value, shape.Member(member.Name), keyed, ref first);
+            }
+        }
+
+        _buffer.Byte((byte)'}');
+    }
+
+    private void Member(string name, object? value, Shape shape, KeyedItems? keyed, ref bool first)
+    {
+        if (!first)
+        {
+            _buffer.Byte((byte)',');
+        }
+
+        first = false;
+        _path.Enter(name);
+        String(name);
+        _buffer.Byte((byte)':');
+        var start = _buffer.Length;
+        Value(value, shape);
+        keyed?.Note(name, start, _buffer.Length);
+        _path.Leave();
+    }
+
+    private void List(IEnumerable items, int count, Shape shape)
+    {
+        Begin((byte)'[');
+        var keyed = shape.Keys.Count > 0 && count > 1 ? new KeyedItems(shape.Keys, count) : null;
+        var element = shape.Element;
+        var index = 0;
+        foreach (var item in items)
+        {
+            if (index > 0)
+            {
+                _buffer.Byte((byte)',');
+            }
+
+            _path.Enter(index++);
+            if (item is null or JsonElement { ValueKind: JsonValueKind.Null } && element.Kind != ShapeKind.Any)
+            {
+                throw Error("null is no item of a list: leave it out.");
+            }
+
+            keyed?.Begin();
+            _keyed = keyed;
+            Value(item, element);
+            _keyed = null;
+            _path.Leave();
+        }
+
+        _buffer.Byte((byte)']');
+        if (keyed?.Twins(_buffer.Written) is var (one, other, keys))
+        {
+            throw Error($"items [{one}] and [{other}] have the same {keys}: the list is keyed by {string.Join(" and ", shape.Keys.Select(k => k.Name))}.");
+        }
+    }
+
+    // Nulls: absent in built-in kinds, kept where nothing is known, an error as a map's value.
+    private bool KeepsNull(Shape shape, string name)
+    {
+        if (shape.Kind == ShapeKind.Map)
+        {
+            _path.Enter(name);
+            throw Error("null is no value of a map: leave the key out, or say an empty text.");
+        }
+
+        return shape.Kind == ShapeKind.Any || (shape.Rest.Kind == ShapeKind.Any && shape.Member(name).Kind == ShapeKind.Any);
+    }
+
+    private KeyedItems? Begin(byte bracket)
+    {
+        if (_path.Depth > MaxDepth)
+        {
+            throw Error($"nested deeper than {MaxDepth} levels.");
+        }
+
+        _buffer.Byte(bracket);
+        var keyed = _keyed;
+        _keyed = null;
+        return keyed;
+    }
+
+    // The exception of a JSON object that was read with a key twice comes only now, and so does that of a key which is no text.
+    private Entries Gathered(object map)
+    {
+        try
+        {
+            return Entries.Of(map);
+        }
+        catch (ArgumentException e)
+        {
+            throw Error($"the keys of a map must be texts, each there once: {e.Message}");
+        }
+    }
+
+    private DigestFormException Error(string reason) => new(_path.ToString(), reason);
+}
