@@ -1,0 +1,55 @@
+using Kix.Sandbox;
+
+namespace Kix.EndToEnd.Tests.Servers;
+
+/// <summary>A sandbox in this process, in memory.</summary>
+internal sealed class SandboxUnderTest : IServerUnderTest
+{
+    private readonly SandboxServer _server;
+    private readonly string _folder;
+    private readonly Counter _writes;
+
+    private SandboxUnderTest(SandboxServer server, string folder, Counter writes)
+    {
+        _server = server;
+        _folder = folder;
+        _writes = writes;
+        Kubeconfig = server.WriteKubeconfig(Path.Combine(folder, "kubeconfig"));
+    }
+
+    public string Name => "sandbox";
+
+    public string Kubeconfig { get; }
+
+    public bool Scripted => true;
+
+    public long? Writes => Interlocked.Read(ref _writes.Value);
+
+    public static async Task<SandboxUnderTest> StartAsync()
+    {
+        var writes = new Counter();
+        var server = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            Speed = 5,
+            OnRequest = request =>
+            {
+                if (request.Method is not ("GET" or "HEAD") && !request.Query.Contains("dryRun=All", StringComparison.Ordinal))
+                {
+                    Interlocked.Increment(ref writes.Value);
+                }
+            },
+        });
+        return new SandboxUnderTest(server, Directory.CreateTempSubdirectory("kix-e2e-").FullName, writes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Counter
+    {
+        public long Value;
+    }
+}
