@@ -70,10 +70,10 @@ internal sealed class BinariesServer : IServerUnderTest
         await ReadyAsync(client, server, folder);
 
         var kubeconfig = Path.Combine(folder, "kubeconfig");
-        File.WriteAllText(kubeconfig, $$"""
+        File.WriteAllText(kubeconfig, $$$"""
             {"apiVersion":"v1","kind":"Config","current-context":"envtest",
-             "clusters":[{"name":"envtest","cluster":{"server":"{{address.ToString().TrimEnd('/')}}","insecure-skip-tls-verify":true}}],
-             "users":[{"name":"kix-e2e","user":{"token":"{{token}}"}}],
+             "clusters":[{"name":"envtest","cluster":{"server":"{{{address.ToString().TrimEnd('/')}}}","insecure-skip-tls-verify":true}}],
+             "users":[{"name":"kix-e2e","user":{"token":"{{{token}}}"}}],
              "contexts":[{"name":"envtest","context":{"cluster":"envtest","user":"kix-e2e"}}]}
             """);
         return new BinariesServer(etcd, server, folder, kubeconfig, new HttpClusterObjects(client));
