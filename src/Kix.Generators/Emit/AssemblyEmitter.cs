@@ -1,0 +1,37 @@
+using Kix.Generators.Model;
+
+namespace Kix.Generators.Emit;
+
+/// <summary>Writes the attributes of the assembly: where its project is, and its model for consumers.</summary>
+internal static class AssemblyEmitter
+{
+    public static string Project(string directory)
+    {
+        var code = new CodeWriter();
+        code.Line($"[assembly: global::Kix.Generated.KixProject({CodeWriter.Literal(directory)})]");
+        return code.ToString();
+    }
+
+    public static string Model(EquatableArray<TypeFacts> types, Places places)
+    {
+        var code = new CodeWriter();
+        var text = ModelText.Write(types, places);
+        var quotes = Quotes(text);
+        code.Line($"[assembly: global::Kix.Generated.KixModel({ModelText.Version}, {quotes}");
+        code.Line(text.TrimEnd('\n'));
+        code.Line($"{quotes})]");
+        return code.ToString();
+    }
+
+    /// <summary>Quotes of a raw string literal: one more than the text has in a row.</summary>
+    private static string Quotes(string text)
+    {
+        var quotes = "\"\"\"";
+        while (text.Contains(quotes))
+        {
+            quotes += "\"";
+        }
+
+        return quotes;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Kix.Generators.Emit;
+using Kix.Generators.Model;
+using Kix.Generators.Reading;
+using Kix.Generators.Resolution;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kix.Generators;
+
+/// <summary>
+/// Writes the bodies of options and needs, the table of each cluster, the model that other assemblies read, and a <c>Main</c> where
+/// there is none. Everything between its steps is an equatable value, so that an edit elsewhere changes no output.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class KixGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var parts = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => ClassPartReader.IsCandidate(node),
+                static (node, _) => ClassPartReader.Read((ClassDeclarationSyntax)node.Node))
+            .WithTrackingName(Steps.Parts)
+            .Collect();
+        var places = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => new Places(ProjectDirectory.Of(options.GlobalOptions)))
+            .WithTrackingName(Steps.Places);
+        var facts = parts.Combine(context.CompilationProvider).Combine(places)
+            .Select(static (x, cancellation) => FactsReader.Read(x.Left.Left, x.Left.Right, x.Right, cancellation))
+            .WithTrackingName(Steps.Facts);
+        var referenced = context.CompilationProvider
+            .Select(static (compilation, cancellation) => ReferencedModels.Read(compilation, cancellation))
+            .WithTrackingName(Steps.Referenced);
+        var assembly = context.CompilationProvider
+            .Select(static (compilation, _) => AssemblyModel.Of(compilation))
+            .WithTrackingName(Steps.Assembly);
+
+        Properties(context, parts, facts);
+        Graphs(context, parts, facts, referenced, places, assembly);
+        Assembly(context, facts, places, assembly);
+        Start(context, assembly);
+    }
+
+    private static void Properties(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<ClassPart>> parts,
+        IncrementalValueProvider<EquatableArray<TypeFacts>> facts)
+    {
+        var constructs = facts.Select(static (all, _) => all.Where(f => f.Kind != ConstructKind.Other).Select(f => f.Id).ToEquatable());
+        var sources = parts.Combine(constructs)
+            .SelectMany(static (x, _) => PropertiesModels.Of(x.Left, x.Right))
+            .WithTrackingName(Steps.Properties);
+        context.RegisterSourceOutput(sources, static (output, model) => output.AddSource(model.HintName, PropertyEmitter.Emit(model)));
+    }
+
+    private static void Graphs(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<ClassPart>> parts,
+        IncrementalValueProvider<EquatableArray<TypeFacts>> facts,
+        IncrementalValueProvider<EquatableArray<TypeFacts>> referenced,
+        IncrementalValueProvider<Places> places,
+        IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        var graphs = facts.Combine(referenced).Combine(places)
+            .Select(static (x, cancellation) => ClusterResolver.Resolve(x.Left.Left, x.Left.Right, x.Right, cancellation))
+            .WithTrackingName(Steps.Graphs);
+        var sources = graphs.Combine(parts).Combine(places).Combine(assembly)
+            .SelectMany(static (x, _) => GraphSources(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
+            .WithTrackingName(Steps.GraphSources);
+        context.RegisterSourceOutput(sources, static (output, source) =>
+            output.AddSource(HintNames.Of(source.Graph.Id, "Graph"), GraphEmitter.Emit(source)));
+    }
+
+    private static IEnumerable<GraphSource> GraphSources(
+        EquatableArray<GraphModel> graphs, ImmutableArray<ClassPart> parts, Places places, AssemblyModel assembly)
+    {
+        foreach (var graph in graphs)
+        {
+            if (parts.FirstOrDefault(p => p.Id == graph.Id && p.NotPartial is null) is { } part)
+            {
+                yield return new GraphSource(graph, part.Nesting, places, assembly.SeesInternals);
+            }
+        }
+    }
+
+    private static void Assembly(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<TypeFacts>> facts,
+        IncrementalValueProvider<Places> places,
+        IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        context.RegisterSourceOutput(facts.Combine(places), static (output, x) =>
+        {
+            if (x.Left.Count > 0)
+            {
+                output.AddSource("Kix.Model.g.cs", AssemblyEmitter.Model(x.Left, x.Right));
+            }
+        });
+        context.RegisterSourceOutput(places.Combine(assembly), static (output, x) =>
+        {
+            if (x.Left.Directory is { } directory && x.Right.HasKix)
+            {
+                output.AddSource("Kix.Project.g.cs", AssemblyEmitter.Project(directory));
+            }
+        });
+    }
+
+    private static void Start(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<AssemblyModel> assembly)
+    {
+        var starts = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => EntryPointReader.IsEntryPoint(node), static (_, _) => true)
+            .Collect()
+            .Select(static (found, _) => found.Length > 0)
+            .WithTrackingName(Steps.EntryPoint);
+        context.RegisterSourceOutput(starts.Combine(assembly), static (output, x) =>
+        {
+            if (!x.Left && x.Right is { IsProgram: true, HasHost: true })
+            {
+                output.AddSource("Kix.Program.g.cs", EntryPoints.Main());
+            }
+        });
+
+        var runs = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => RunSiteReader.IsCandidate(node), static (node, _) => RunSiteReader.Read(node.Node))
+            .Collect()
+            .Combine(assembly)
+            .SelectMany(static (x, _) => x.Right.HasHost
+                ? x.Left.Where(r => r.Partial).GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.First() with { Spot = Spot.None })
+                : [])
+            .WithTrackingName(Steps.Runs);
+        context.RegisterSourceOutput(runs, static (output, site) => output.AddSource(HintNames.Of(site.Id, "Run"), EntryPoints.Run(site)));
+    }
+}

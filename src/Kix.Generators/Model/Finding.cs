@@ -1,0 +1,16 @@
+using Kix.Rules;
+
+namespace Kix.Generators.Model;
+
+/// <summary>A mistake that was found: what, where, and the particulars of the message.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Owner">Id of the type in whose source it is, so that the analyzer reports it with that type.</param>
+/// <param name="Spot">Where to look.</param>
+/// <param name="Particulars">What the rule's format asks for.</param>
+internal sealed record Finding(Rule Rule, string Owner, Spot Spot, EquatableArray<string> Particulars)
+{
+    public static Finding Of(Rule rule, string owner, Spot spot, params string[] particulars) => new(rule, owner, spot, particulars.ToEquatable());
+
+    /// <summary>The message.</summary>
+    public string Message => Rule.Say([.. Particulars]);
+}

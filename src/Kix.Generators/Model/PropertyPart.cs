@@ -1,0 +1,43 @@
+namespace Kix.Generators.Model;
+
+/// <summary>A property with <c>[Option]</c> or <c>[Need]</c>, as written.</summary>
+internal sealed record PropertyPart
+{
+    public required string Name { get; init; }
+
+    /// <summary>Whether it is an option, a need, or (wrongly) both.</summary>
+    public required PropertyRole Role { get; init; }
+
+    /// <summary>The type as written, with <c>?</c>.</summary>
+    public required string Type { get; init; }
+
+    public required bool Nullable { get; init; }
+
+    /// <summary>Modifiers as written, which the implementing part repeats.</summary>
+    public required string Modifiers { get; init; }
+
+    /// <summary>Accessors as written: <c>get</c>, <c>private init</c>.</summary>
+    public required EquatableArray<string> Accessors { get; init; }
+
+    /// <summary>The default as an expression that the option's type takes; null without one.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Whether the need is a ready edge.</summary>
+    public bool Ready { get; init; } = true;
+
+    /// <summary>Why no body can be generated: <c>not partial</c>, <c>static</c>; null where one can.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>Place of the property's name.</summary>
+    public required Spot Spot { get; init; }
+
+    /// <summary>Whether a body is generated.</summary>
+    public bool IsGenerated => Obstacle is null && Role is PropertyRole.Option or PropertyRole.Need;
+}
+
+internal enum PropertyRole
+{
+    Option,
+    Need,
+    Both,
+}

@@ -1,0 +1,11 @@
+namespace Kix.Generators.Model;
+
+/// <summary>A stretch of one line of source, without any tie to a syntax tree.</summary>
+/// <param name="Path">Path as the compiler has it; of a referenced assembly: relative to its project.</param>
+/// <param name="Line">Line, from 1; 0 where it is not known.</param>
+/// <param name="Column">Column, from 0.</param>
+/// <param name="Length">Number of characters.</param>
+internal readonly record struct Spot(string Path, int Line, int Column, int Length)
+{
+    public static Spot None { get; } = new("", 0, 0, 0);
+}

@@ -1,0 +1,47 @@
+using Kix.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kix.Generators.Reading;
+
+/// <summary>Reads a property with <c>[Option]</c> or <c>[Need]</c>.</summary>
+internal static class PropertyReader
+{
+    /// <summary>The property; null where it has neither attribute.</summary>
+    public static PropertyPart? Read(PropertyDeclarationSyntax property)
+    {
+        var option = AttributeReader.Find(property.AttributeLists, "Option");
+        var need = AttributeReader.Find(property.AttributeLists, "Need");
+        if (option is null && need is null)
+        {
+            return null;
+        }
+
+        var type = property.Type.WithoutTrivia().ToString();
+        return new PropertyPart
+        {
+            Name = property.Identifier.ValueText,
+            Role = option is null ? PropertyRole.Need : need is null ? PropertyRole.Option : PropertyRole.Both,
+            Type = type,
+            Nullable = property.Type is NullableTypeSyntax,
+            Modifiers = string.Join(" ", property.Modifiers.Select(m => m.ValueText)),
+            Accessors = (property.AccessorList?.Accessors ?? []).Select(AccessorText).ToEquatable(),
+            Default = option is not null && AttributeReader.FirstArgument(option) is { } value ? Defaults.ForType(value, type) : null,
+            Ready = need is null || AttributeReader.Named(need, "Ready")?.IsKind(SyntaxKind.FalseLiteralExpression) is not true,
+            Obstacle = Obstacle(property),
+            Spot = Spots.Of(property.Identifier),
+        };
+    }
+
+    private static string AccessorText(AccessorDeclarationSyntax accessor) =>
+        string.Join(" ", accessor.Modifiers.Select(m => m.ValueText).Concat([accessor.Keyword.ValueText]));
+
+    private static string? Obstacle(PropertyDeclarationSyntax property) =>
+        !property.Modifiers.Any(SyntaxKind.PartialKeyword) ? "not partial"
+        : property.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static"
+        : property.ExpressionBody is not null || property.AccessorList is null
+            || property.AccessorList.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null) ? "given a body of its own"
+        : !property.AccessorList.Accessors.Any(SyntaxKind.GetAccessorDeclaration) ? "without 'get'"
+        : null;
+}

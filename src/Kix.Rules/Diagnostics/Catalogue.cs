@@ -1,0 +1,180 @@
+namespace Kix.Rules;
+
+/// <summary>
+/// All mistakes that Kix knows, whoever finds them: the analyzer while typing, the generator's table, or evaluation. An id means the
+/// same wherever it is reported; where evaluation has a value to show, its sentence may say more than the format here.
+/// </summary>
+internal static class Catalogue
+{
+    // KIX1xxx: declarations
+
+    /// <summary>A class whose other half is generated is not partial.</summary>
+    public static readonly Rule NotPartial = new(
+        "KIX1001", "Class must be partial",
+        "{0} must be partial, because {1} is generated for it: write 'partial class {0}'");
+
+    /// <summary>An option or need without a generated body.</summary>
+    public static readonly Rule PropertyNotGenerated = new(
+        "KIX1002", "Option or need must be a partial property without a body",
+        "{0}.{1} is {2} and {3}: write 'public partial {4} {1} {{ get; init; }}', its body is generated");
+
+    /// <summary>A name that Kubernetes refuses.</summary>
+    public static readonly Rule NotDnsLabel = new(
+        "KIX1003", "Name is not a DNS label",
+        "'{0}', the name of {1}, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends){2}");
+
+    /// <summary>Two instances, namespaces or elements of a loop with one name.</summary>
+    public static readonly Rule DuplicateName = new(
+        "KIX1004", "Name used twice",
+        "{0} and {1} ({2}) are both named '{3}'{4}: give one of them another name with name: \"…\"");
+
+    /// <summary>Two resources with one identity.</summary>
+    public static readonly Rule DuplicateResource = new(
+        "KIX1005", "Resource declared twice",
+        "{0} and {1} ({2}) are both {3} '{4}': give one of them suffix: \"…\" or name: \"…\"");
+
+    /// <summary>A declaring call that is not the whole body of a property.</summary>
+    public static readonly Rule NotSingleCall = new(
+        "KIX1006", "Member is not a single call",
+        "{0} calls {1}(…) as a part of something else: it must be the whole body of a property, 'public {2} Name => {1}(…);'");
+
+    /// <summary>One object returned by two members.</summary>
+    public static readonly Rule UsedTwice = new(
+        "KIX1007", "Object is already part of the cluster",
+        "{0} returns an object that is already {1}: write 'new' in each");
+
+    /// <summary>The cluster has no table.</summary>
+    public static readonly Rule NoGraph = new(
+        "KIX1008", "Cluster was compiled without the Kix generator",
+        "{0} was compiled without the Kix generator: make it partial, and reference Kix.Cli (or Kix.Generators as an analyzer)");
+
+    /// <summary>A body contradicts the identity of its resource.</summary>
+    public static readonly Rule IdentityContradicted = new(
+        "KIX1009", "Body contradicts the resource's identity",
+        "{0} sets metadata.{1} to '{2}', and its identity says '{3}': others refer to it by that. Say {4} in Resource(…)");
+
+    /// <summary>A server-made name.</summary>
+    public static readonly Rule GenerateName = new(
+        "KIX1010", "Resource uses generateName",
+        "{0} uses generateName: a declared object has one name; use suffix: or name: instead");
+
+    /// <summary>A namespaced kind at cluster level.</summary>
+    public static readonly Rule NoNamespace = new(
+        "KIX1011", "Namespaced resource at cluster level",
+        "{0} {1} is declared at cluster level and has no namespace: declare it in a Namespace class, or say @namespace: \"…\" in Resource(…)");
+
+    /// <summary>An attribute where it means nothing.</summary>
+    public static readonly Rule AttributeMisplaced = new(
+        "KIX1012", "Attribute does not fit here",
+        "[{0}] on {1} means nothing, because {2}: {3}");
+
+    /// <summary>An option that may change later.</summary>
+    public static readonly Rule Settable = new(
+        "KIX1013", "Option or need can be set after construction",
+        "{0}.{1} has 'set', so its value could change after others read it: write 'init'");
+
+    /// <summary>A module that holds itself.</summary>
+    public static readonly Rule ContainsItself = new(
+        "KIX1014", "Module contains itself",
+        "{0} declares another {1} inside {2} ({3}) and never ends: take it as a [Need], or declare it outside");
+
+    /// <summary>The Kix.Run shorthand in a class that cannot be extended.</summary>
+    public static readonly Rule RunNeedsPartial = new(
+        "KIX1015", "Kix.Run needs a partial class",
+        "Kix.Run(…) in {0} needs 'partial class {0}', because the method is generated into it: make it partial, or call global::Kix.Cli.KixHost.Run(…)");
+
+    /// <summary>A need for something that is no module.</summary>
+    public static readonly Rule NeedIsNoModule = new(
+        "KIX1016", "Type of a need is not a module",
+        "{0}.{1} needs a {2}, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
+
+    /// <summary>A cluster class that the engine cannot make.</summary>
+    public static readonly Rule ClusterCannotBeMade = new(
+        "KIX1017", "Cluster class cannot be made",
+        "the cluster {0} {1}: a cluster is made without arguments; give it a constructor without parameters");
+
+    // KIX2xxx: needs
+
+    /// <summary>Nothing answers a need.</summary>
+    public static readonly Rule NeedMissing = new(
+        "KIX2001", "Nothing answers a need",
+        "{0} needs {1} ({2}, {3}), and nothing in {4} answers it: {5}");
+
+    /// <summary>Several answer a need.</summary>
+    public static readonly Rule NeedAmbiguous = new(
+        "KIX2002", "Several answer a need",
+        "{0} needs {1} ({2}, {3}), and {4} answer it: {5}");
+
+    /// <summary>Modules wait for one another.</summary>
+    public static readonly Rule NeedCycle = new(
+        "KIX2003", "Needs go in a circle",
+        "{0} waits for itself: {1}; break the circle with [Need(Ready = false)] where a module can start before the other is healthy");
+
+    /// <summary>The answer is elsewhere.</summary>
+    public static readonly Rule NeedWrongScope = new(
+        "KIX2004", "The answer to a need is out of reach",
+        "{0} needs {1} ({2}, {3}), and {4} is out of its reach, {5}: {6}");
+
+    /// <summary>A need answered with an object of its own.</summary>
+    public static readonly Rule NeedAnsweredLoosely = new(
+        "KIX2005", "A need is answered with an object that is no instance",
+        "{0} answers {1} of {2} with an object that is part of no cluster: declare it, 'public {3} Name => Instance(() => new {3} {{ … }});', and write '{1} = Name'");
+
+    // KIX3xxx: options
+
+    /// <summary>A default of another type.</summary>
+    public static readonly Rule DefaultDoesNotFit = new(
+        "KIX3001", "Default does not fit the option",
+        "{0}, the default of {1}.{2}, cannot be converted to {3}: {4}");
+
+    // KIX4xxx: manifests
+
+    /// <summary>A port that the workload or service does not have.</summary>
+    public static readonly Rule PortMissing = new(
+        "KIX4001", "Port does not exist",
+        "{0} {1} ({2}) has no port named '{3}'");
+
+    /// <summary>A key that the ConfigMap or Secret does not have.</summary>
+    public static readonly Rule KeyMissing = new(
+        "KIX4002", "Key does not exist",
+        "{0} {1} ({2}) has no key '{3}'");
+
+    // KIX5xxx: references
+
+    /// <summary>A body that needs its own result.</summary>
+    public static readonly Rule BodyCircle = new(
+        "KIX5003", "Bodies go in a circle",
+        "the body of {0} ({1}) needs its own result, by way of {2} ({3}): refer to its identity (name, host, labels) instead");
+
+    /// <summary>A module that belongs to no cluster.</summary>
+    public static readonly Rule Unattached = new(
+        "KIX5004", "Module is used before it is part of a cluster",
+        "{0} is used before it is part of a cluster: make it inside Instance(() => …)");
+
+    /// <summary>The body of an external object.</summary>
+    public static readonly Rule ExternalBody = new(
+        "KIX5005", "Only the identity of an external object is known",
+        "{0}/{1} is external ({2}): only its identity is known here");
+
+    /// <summary>A reference across clusters.</summary>
+    public static readonly Rule AcrossClusters = new(
+        "KIX5006", "Reference across clusters",
+        "{0}.{1} refers to {2} of another cluster");
+
+    /// <summary>Code of the cluster threw.</summary>
+    public static readonly Rule CodeFailed = new(
+        "KIX5007", "Cluster code failed",
+        "{0} failed: {1}: {2}");
+
+    /// <summary>Every rule, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        NotPartial, PropertyNotGenerated, NotDnsLabel, DuplicateName, DuplicateResource, NotSingleCall, UsedTwice, NoGraph,
+        IdentityContradicted, GenerateName, NoNamespace, AttributeMisplaced, Settable, ContainsItself, RunNeedsPartial,
+        NeedIsNoModule, ClusterCannotBeMade,
+        NeedMissing, NeedAmbiguous, NeedCycle, NeedWrongScope, NeedAnsweredLoosely,
+        DefaultDoesNotFit,
+        PortMissing, KeyMissing,
+        BodyCircle, Unattached, ExternalBody, AcrossClusters, CodeFailed,
+    ];
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Kix.Rules;
+
+/// <summary>A kind of mistake that Kix reports: one id, one sentence, one help page.</summary>
+/// <param name="Id">Identifier: <c>KIX2001</c>.</param>
+/// <param name="Title">What the rule is about, without the particulars.</param>
+/// <param name="Format">The message, one line; names both sides, the second one with its place, and the way out.</param>
+internal sealed record Rule(string Id, string Title, string Format)
+{
+    /// <summary>Page of the family in the repository, with the rule's anchor.</summary>
+    public string Help => $"docs/diagnostics/{Page}.md#{Id.ToLowerInvariant()}";
+
+    private string Page => Id[3] switch
+    {
+        '1' => "declarations",
+        '2' => "needs",
+        '3' => "options",
+        '4' => "manifests",
+        '5' => "references",
+        '6' => "purity",
+        _ => "inputs",
+    };
+
+    /// <summary>The message with its particulars.</summary>
+    public string Say(params object[] particulars) => string.Format(CultureInfo.InvariantCulture, Format, particulars);
+}
