@@ -1,0 +1,12 @@
+namespace Kix.Engine.Diff;
+
+/// <summary>How objects are compared.</summary>
+/// <param name="Manager">Kix's field manager: <c>kix:prod-eu1</c>.</param>
+public sealed record ComparisonOptions(string Manager)
+{
+    /// <summary>Managers whose additions are no drift.</summary>
+    public IReadOnlySet<string> IgnoreManagers { get; init; } = new HashSet<string>();
+
+    /// <summary>Labels that deploy sets in the same apply as the object and that no manifest says.</summary>
+    public IReadOnlySet<string> LabelsOfDeploy { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "applyset.kubernetes.io/part-of" };
+}

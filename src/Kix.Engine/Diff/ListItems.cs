@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Diff;
+
+/// <summary>How items of lists are told apart, as structured-merge-diff does it (https://github.com/kubernetes-sigs/structured-merge-diff).</summary>
+internal static class ListItems
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The step to an item of a keyed list; keys that it does not say take their defaults. Null for what is no object.</summary>
+    public static PathStep? KeyOf(JsonElement item, SchemaNode list)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var keys = new List<KeyValuePair<string, JsonElement>>(list.Keys.Count);
+        foreach (var key in list.Keys)
+        {
+            var value = item.Member(key);
+            value = value.IsPresent ? value : list.Items.Member(key).Default;
+            if (value.IsPresent)
+            {
+                keys.Add(new(key, value));
+            }
+        }
+
+        return new PathStep(StepKind.Key, KeyText(keys));
+    }
+
+    /// <summary>The step to an item of a set.</summary>
+    public static PathStep ValueOf(JsonElement item) => new(StepKind.Value, Canonical(item));
+
+    /// <summary>Reads a step as <c>managedFields</c> writes it: <c>f:spec</c>, <c>k:{"name":"web"}</c>, <c>v:"x"</c>, <c>i:0</c>.</summary>
+    public static PathStep? Parse(string text) => text switch
+    {
+        ['f', ':', .. var name] => PathStep.Member(name),
+        ['k', ':', .. var keys] => new PathStep(
+            StepKind.Key, KeyText([.. JsonElement.Parse(keys).EnumerateObject().Select(k => new KeyValuePair<string, JsonElement>(k.Name, k.Value))])),
+        ['v', ':', .. var value] => ValueOf(JsonElement.Parse(value)),
+        ['i', ':', .. var index] => new PathStep(StepKind.Index, index),
+        _ => null,
+    };
+
+    /// <summary>JSON without spaces, the same for the same value.</summary>
+    public static string Canonical(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            value.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>A JSON string.</summary>
+    public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private static string KeyText(List<KeyValuePair<string, JsonElement>> keys)
+    {
+        keys.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return $"{{{string.Join(',', keys.Select(k => $"{Quoted(k.Key)}:{Canonical(k.Value)}"))}}}";
+    }
+}

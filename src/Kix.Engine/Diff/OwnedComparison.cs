@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Diff;
+
+/// <summary>Differences (b) and (c): fields that somebody owns, that are there, and that Kix does not say.</summary>
+internal sealed class OwnedComparison
+{
+    private readonly ComparisonContext _context;
+    private readonly Action<FieldPath, JsonElement> _unsaid;
+
+    private OwnedComparison(ComparisonContext context, Action<FieldPath, JsonElement> unsaid)
+    {
+        _context = context;
+        _unsaid = unsaid;
+    }
+
+    /// <summary>What Kix once set and no longer says.</summary>
+    public static void CompareKix(ComparisonContext context, JsonElement said, JsonElement live, FoundDifferences found)
+    {
+        foreach (var entry in context.Owners.Kix)
+        {
+            new OwnedComparison(context, (path, value) =>
+            {
+                if (!context.IsDeploys(path))
+                {
+                    found.Add(new FieldDifference(
+                        DifferenceKind.NoLongerSaid, path, FieldValue.Absent.Instance, context.Redaction.Show(value, path), context.Owners.OtherOwnerOf(path)));
+                }
+            }).Walk(entry.Fields, said, live, context.Root, FieldPath.Root);
+        }
+    }
+
+    /// <summary>What others added.</summary>
+    public static void CompareOthers(ComparisonContext context, JsonElement said, JsonElement live, FoundDifferences found)
+    {
+        foreach (var entry in context.Owners.Others.Where(o => o.Owner.Subresource.Length == 0))
+        {
+            new OwnedComparison(context, (path, value) =>
+            {
+                if (!context.IsNoDrift(entry.Owner, path))
+                {
+                    found.Add(new FieldDifference(
+                        DifferenceKind.Added, path, FieldValue.Absent.Instance, context.Redaction.Show(value, path), entry.Owner));
+                }
+            }).Walk(entry.Fields, said, live, context.Root, FieldPath.Root);
+        }
+    }
+
+    private void Walk(FieldTree owned, JsonElement said, JsonElement live, SchemaNode schema, FieldPath path)
+    {
+        foreach (var (step, child) in owned.Children)
+        {
+            if ((step.Kind == StepKind.Member && _context.IsServers(path, step.Text, schema))
+                || Part(live, step, schema) is not { ValueKind: not JsonValueKind.Undefined } value)
+            {
+                continue;
+            }
+
+            var part = Part(said, step, schema);
+            var below = step.Kind == StepKind.Member ? schema.Member(step.Text) : schema.Items;
+            var place = path.Then(step);
+            if (!part.IsPresent)
+            {
+                Unsaid(child, value, below, place);
+            }
+            else if (!child.IsLeaf && !below.IsAtomic)
+            {
+                Walk(child, part, value, below, place);
+            }
+        }
+    }
+
+    private void Unsaid(FieldTree owned, JsonElement live, SchemaNode schema, FieldPath path)
+    {
+        var isItem = path.Step.Kind != StepKind.Member;
+        if (schema.IsAtomic || (isItem && owned.IsMember))
+        {
+            _unsaid(path, live);
+        }
+        else if (!owned.IsLeaf)
+        {
+            Walk(owned, default, live, schema, path);
+        }
+        else if (!HasParts(live))
+        {
+            // An object or list that is owned empty and has since been filled by others is not Kix's to count.
+            _unsaid(path, live);
+        }
+    }
+
+    private static bool HasParts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.GetPropertyCount() > 0,
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => false,
+    };
+
+    private static JsonElement Part(JsonElement whole, PathStep step, SchemaNode schema)
+    {
+        switch (step.Kind, whole.ValueKind)
+        {
+            case (StepKind.Member, JsonValueKind.Object):
+                return whole.Member(step.Text);
+            case (StepKind.Key, JsonValueKind.Array):
+                return whole.EnumerateArray().FirstOrDefault(i => ListItems.KeyOf(i, schema) == step);
+            case (StepKind.Value, JsonValueKind.Array):
+                return whole.EnumerateArray().FirstOrDefault(i => ListItems.ValueOf(i) == step);
+            case (StepKind.Index, JsonValueKind.Array):
+                return int.TryParse(step.Text, out var index) && index >= 0 && index < whole.GetArrayLength() ? whole[index] : default;
+            default:
+                return default;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Diff;
+
+/// <summary>Difference (a): what Kix says against what is there.</summary>
+internal sealed class SaidComparison(ComparisonContext context, FoundDifferences found)
+{
+    public void Compare(JsonElement said, JsonElement live) => Members(said, live, context.Root, FieldPath.Root, null);
+
+    // A value within one that is owned as a whole has that value's owner.
+    private void Value(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        if (said.ValueKind == JsonValueKind.Null && !(schema.IsNullable && !context.IsBuiltIn))
+        {
+            return;
+        }
+
+        if (live.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            Missing(said, live, schema, path, whole);
+            return;
+        }
+
+        if (schema.IsAtomic && said.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        {
+            whole ??= new Whole(path, context.Owners.AreKnown && !context.Owners.KixOwns(path));
+        }
+
+        switch (said.ValueKind, live.ValueKind)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object):
+                Members(said, live, schema, path, whole);
+                break;
+            case (JsonValueKind.Array, JsonValueKind.Array):
+                Items(said, live, schema, path, whole);
+                break;
+            default:
+                if (!ValueComparison.AreEqual(said, live, schema.Shape))
+                {
+                    Report(path, said, live, whole);
+                }
+
+                break;
+        }
+    }
+
+    private void Members(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        foreach (var member in said.EnumerateObject())
+        {
+            if (!context.IsServers(path, member.Name, schema))
+            {
+                Value(member.Value, live.Member(member.Name), schema.Member(member.Name), path.Then(member.Name), whole);
+            }
+        }
+
+        if (whole is not { IsForeign: true })
+        {
+            return;
+        }
+
+        foreach (var member in live.EnumerateObject())
+        {
+            if (!said.Member(member.Name).IsPresent && !ServerDefaults.Has(schema, member))
+            {
+                Added(path.Then(member.Name), member.Value, whole);
+            }
+        }
+    }
+
+    private void Items(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        switch (schema.List)
+        {
+            case ListShape.Keyed:
+                Keyed(said, live, schema, path, whole);
+                break;
+            case ListShape.Set:
+                Set(said, live, path, whole);
+                break;
+            default:
+                Positions(said, live, schema, path, whole);
+                break;
+        }
+    }
+
+    private void Keyed(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        var places = new Dictionary<PathStep, Queue<int>>();
+        for (var i = 0; i < live.GetArrayLength(); i++)
+        {
+            if (ListItems.KeyOf(live[i], schema) is { } key)
+            {
+                (places.TryGetValue(key, out var queue) ? queue : places[key] = new Queue<int>()).Enqueue(i);
+            }
+        }
+
+        var matched = new List<(PathStep Key, int Place)>();
+        foreach (var item in said.EnumerateArray())
+        {
+            if (ListItems.KeyOf(item, schema) is not { } key || !places.TryGetValue(key, out var queue) || !queue.TryDequeue(out var place))
+            {
+                var missing = ListItems.KeyOf(item, schema) is { } step ? path.Then(step) : path;
+                Report(missing, item, default, whole);
+                continue;
+            }
+
+            matched.Add((key, place));
+            Value(item, live[place], schema.Items, path.Then(key), whole);
+        }
+
+        if (!matched.Select(m => m.Place).SequenceEqual(matched.Select(m => m.Place).Order()))
+        {
+            ReportOrder(path, [.. matched.Select(m => m.Key)], [.. matched.OrderBy(m => m.Place).Select(m => m.Key)], whole);
+        }
+    }
+
+    private void Set(JsonElement said, JsonElement live, FieldPath path, Whole? whole)
+    {
+        var there = live.EnumerateArray().Select(ListItems.ValueOf).ToHashSet();
+        foreach (var item in said.EnumerateArray().Where(i => !there.Contains(ListItems.ValueOf(i))))
+        {
+            Report(path.Then(ListItems.ValueOf(item)), item, default, whole);
+        }
+    }
+
+    private void Positions(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        List<JsonElement> there = [.. live.EnumerateArray()];
+        if (said.GetArrayLength() < there.Count && Admission.Adds(context.Kind, path))
+        {
+            there.RemoveAll(item => Admission.Added(item, said));
+        }
+
+        if (said.GetArrayLength() != there.Count)
+        {
+            Report(path, said, live, whole);
+            return;
+        }
+
+        for (var i = 0; i < there.Count; i++)
+        {
+            Value(said[i], there[i], schema.Items, path.Then(PathStep.Index(i)), whole);
+        }
+    }
+
+    // Go types omit their zero values: what Kix said and still owns was not lost, only not written.
+    private void Missing(JsonElement said, JsonElement live, SchemaNode schema, FieldPath path, Whole? whole)
+    {
+        if (ValueComparison.IsZero(said))
+        {
+            // An empty list that is no single value has no fields, and so no owner.
+            var isOwnable = schema.Shape != ValueShape.List || schema.IsAtomic;
+            if (isOwnable && said.ValueKind != live.ValueKind && context.Owners.AreKnown && !context.Owners.KixOwns(whole?.Path ?? path))
+            {
+                Report(path, said, default, whole);
+            }
+        }
+        else if (said.ValueKind == JsonValueKind.Object && (whole is not null || !schema.IsAtomic))
+        {
+            Members(said, default, schema, path, whole is { } w ? w with { IsForeign = false } : null);
+        }
+        else
+        {
+            Report(path, said, default, whole);
+        }
+    }
+
+    private void Report(FieldPath path, JsonElement said, JsonElement live, Whole? whole) => found.Add(new FieldDifference(
+        DifferenceKind.Value, path, context.Redaction.Show(said, path), context.Redaction.Show(live, path), context.Owners.OtherOwnerOf(whole?.Path ?? path))
+    {
+        OwnedByKix = context.Owners.KixOwns(whole?.Path ?? path),
+    });
+
+    private void Added(FieldPath path, JsonElement live, Whole whole) => found.Add(new FieldDifference(
+        DifferenceKind.Added, path, FieldValue.Absent.Instance, context.Redaction.Show(live, path), context.Owners.OtherOwnerOf(whole.Path)));
+
+    private void ReportOrder(FieldPath path, IReadOnlyList<PathStep> said, IReadOnlyList<PathStep> live, Whole? whole) => found.Add(new FieldDifference(
+        DifferenceKind.Value, path, Order(said), Order(live), context.Owners.OtherOwnerOf(whole?.Path ?? path))
+    {
+        IsOrder = true,
+    });
+
+    private static FieldValue.Clear Order(IReadOnlyList<PathStep> keys) =>
+        new(JsonElement.Parse($"[{string.Join(',', keys.Select(k => ListItems.Quoted(k.ToString().Trim('[', ']'))))}]"));
+
+    // Foreign: another manager has replaced it, so that what Kix does not say is not the server's default either.
+    private sealed record Whole(FieldPath Path, bool IsForeign);
+}

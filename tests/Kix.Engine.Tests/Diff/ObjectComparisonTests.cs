@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Kix.Engine.Diff;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Tests.Diff;
+
+public class ObjectComparisonTests
+{
+    private const string Deployment = """
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"shop"},"spec":{"replicas":3,
+        "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"hostNetwork":false,"containers":[
+        {"name":"web","image":"shop:1","ports":[{"containerPort":8080}],"resources":{"requests":{"memory":"0.5Gi"}}}]}}}}
+        """;
+
+    private static readonly string LiveDeployment = """
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"shop","uid":"u","managedFields":[KIX MORE]},
+        "spec":{"replicas":3,"revisionHistoryLimit":10,"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},
+        "spec":{"restartPolicy":"Always","containers":[
+        {"name":"web","image":"shop:1","imagePullPolicy":"IfNotPresent","ports":[{"containerPort":8080,"protocol":"TCP"}],"resources":{"requests":{"memory":"512Mi"}}}]}}}}
+        """.Replace("KIX", """
+        {"manager":"kix:prod","operation":"Apply","apiVersion":"apps/v1","time":"2026-11-22T01:00:00Z","fieldsV1":{"f:spec":{"f:replicas":{},"f:selector":{},
+        "f:template":{"f:metadata":{"f:labels":{"f:app":{}}},"f:spec":{"f:hostNetwork":{},"f:containers":{"k:{\"name\":\"web\"}":{".":{},"f:name":{},"f:image":{},
+        "f:ports":{"k:{\"containerPort\":8080,\"protocol\":\"TCP\"}":{".":{},"f:containerPort":{}}},"f:resources":{"f:requests":{"f:memory":{}}}}}}}}}}
+        """, StringComparison.Ordinal);
+
+    private static string Live(string? other = null) => LiveDeployment.Replace("MORE", other is null ? "" : "," + other, StringComparison.Ordinal);
+
+    private static string Edit(string fields) =>
+        $$"""{"manager":"kubectl-edit","operation":"Update","apiVersion":"apps/v1","time":"2026-11-22T02:14:09Z","fieldsV1":{{fields}}}""";
+
+    private static List<string> Compare(string manifest, string live, string? previous = null, params string[] ignore)
+    {
+        var json = JsonElement.Parse(manifest);
+        var kind = GroupVersionKind.Of(json.Text("apiVersion")!, json.Text("kind")!);
+        var options = new ComparisonOptions("kix:prod") { IgnoreManagers = ignore.ToHashSet() };
+        var before = previous is null ? (JsonElement?)null : JsonElement.Parse(previous);
+        return [.. ObjectComparison.Compare(json, JsonElement.Parse(live), BuiltInSchemas.Instance.Find(kind), before, options).Select(Text)];
+    }
+
+    private static string Text(FieldDifference d) => $"{d.Kind} {d.Path} kix {Text(d.Kix)} cluster {Text(d.Cluster)}{(d.Owner is null ? "" : $" by {d.Owner}")}";
+
+    private static string Text(FieldValue value) => value switch
+    {
+        FieldValue.Clear clear => clear.Json.GetRawText(),
+        FieldValue.Redacted redacted => $"secret {redacted.Mark}",
+        _ => "-",
+    };
+
+    [Fact]
+    public void Diff_ignores_what_the_server_defaulted_and_how_it_spells_quantities_and_zeros() => Assert.Empty(Compare(Deployment, Live()));
+
+    [Fact]
+    public void Diff_names_the_manager_who_changed_a_value() => Assert.Equal(
+        ["Value $.spec.replicas kix 3 cluster 2 by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(Deployment, Live(Edit("""{"f:spec":{"f:replicas":{}}}""")).Replace("\"replicas\":3", "\"replicas\":2")));
+
+    [Fact]
+    public void Diff_finds_items_of_keyed_lists_by_their_defaulted_keys() => Assert.Equal(
+        ["Value $.spec.template.spec.containers[name=web].ports[containerPort=8080,protocol=TCP].name kix \"http\" cluster -"],
+        Compare(Deployment.Replace("\"containerPort\":8080", "\"containerPort\":8080,\"name\":\"http\""), Live()));
+
+    [Fact]
+    public void Diff_reports_a_missing_item_of_a_keyed_list_as_a_whole() => Assert.Equal(
+        ["Value $.spec.template.spec.containers[name=web].ports[containerPort=9090,protocol=TCP] kix {\"containerPort\":9090} cluster -"],
+        Compare(Deployment.Replace("[{\"containerPort\":8080}]", "[{\"containerPort\":8080},{\"containerPort\":9090}]"), Live()));
+
+    [Fact]
+    public void Diff_reports_what_a_hand_added() => Assert.Equal(
+        ["Added $.spec.template.spec.containers[name=web].securityContext.privileged kix - cluster true by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(
+            Deployment,
+            Live(Edit("""{"f:spec":{"f:template":{"f:spec":{"f:containers":{"k:{\"name\":\"web\"}":{"f:securityContext":{".":{},"f:privileged":{}}}}}}}}"""))
+                .Replace("\"imagePullPolicy\"", "\"securityContext\":{\"privileged\":true},\"imagePullPolicy\"")));
+
+    [Fact]
+    public void Diff_reports_an_added_item_as_a_whole() => Assert.Equal(
+        ["Added $.spec.template.spec.containers[name=spy] kix - cluster {\"name\":\"spy\",\"image\":\"spy:1\"} by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(
+            Deployment,
+            Live(Edit("""{"f:spec":{"f:template":{"f:spec":{"f:containers":{"k:{\"name\":\"spy\"}":{".":{},"f:name":{},"f:image":{}}}}}}}"""))
+                .Replace("\"containers\":[", "\"containers\":[{\"name\":\"spy\",\"image\":\"spy:1\"},")));
+
+    [Theory]
+    [InlineData("Update", "scale", "kubectl")]
+    [InlineData("Update", "", "kube-controller-manager")]
+    [InlineData("Update", "", "trusted-operator")]
+    public void Diff_ignores_what_subresources_the_control_plane_and_ignored_managers_add(string operation, string subresource, string manager) => Assert.Empty(Compare(
+        Deployment,
+        Live(Edit("""{"f:spec":{"f:paused":{}}}""").Replace("kubectl-edit", manager).Replace("\"Update\"", $"\"{operation}\",\"subresource\":\"{subresource}\""))
+            .Replace("\"revisionHistoryLimit\"", "\"paused\":true,\"revisionHistoryLimit\""),
+        null,
+        "trusted-operator"));
+
+    [Fact]
+    public void Diff_reports_what_kix_set_and_no_longer_says() => Assert.Equal(
+        ["NoLongerSaid $.spec.replicas kix - cluster 3"],
+        Compare(Deployment.Replace("\"replicas\":3,", ""), Live()));
+
+    [Fact]
+    public void Diff_reports_what_the_previous_manifest_said_though_another_manager_has_taken_it_over() => Assert.Equal(
+        ["NoLongerSaid $.spec.replicas kix - cluster 2 by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(
+            Deployment.Replace("\"replicas\":3,", ""),
+            Live(Edit("""{"f:spec":{"f:replicas":{}}}""")).Replace("\"f:replicas\":{},\"f:selector\"", "\"f:selector\"").Replace("\"replicas\":3", "\"replicas\":2"),
+            Deployment));
+
+    [Fact]
+    public void Diff_reports_a_zero_that_kix_says_and_no_longer_owns() => Assert.Equal(
+        ["Value $.spec.template.spec.hostNetwork kix false cluster -"],
+        Compare(Deployment, Live().Replace("\"f:hostNetwork\":{},", "")));
+
+    [Fact]
+    public void Diff_passes_over_the_label_that_deploy_adds() => Assert.Empty(Compare(
+        Deployment,
+        Live().Replace("\"uid\":\"u\"", "\"labels\":{\"applyset.kubernetes.io/part-of\":\"x\"}")
+            .Replace("""{"f:spec":{"f:replicas":{},"f:selector" """.TrimEnd(), """{"f:metadata":{"f:labels":{"f:applyset.kubernetes.io/part-of":{}}},"f:spec":{"f:replicas":{},"f:selector" """.TrimEnd())));
+
+    [Fact]
+    public void Diff_counts_the_order_of_kix_own_items()
+    {
+        var two = """[{"name":"b","image":"b"},{"name":"a","image":"a"}]""";
+        string Pod(string containers) => $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p","namespace":"n"},"spec":{"containers":{{{containers}}}}}""";
+
+        Assert.Equal(
+            ["Value $.spec.containers kix [\"name=b\",\"name=a\"] cluster [\"name=a\",\"name=b\"]"],
+            Compare(Pod(two), Pod("""[{"name":"a","image":"a"},{"name":"x"},{"name":"b","image":"b"}]""")));
+    }
+
+    [Fact]
+    public void Diff_marks_secret_values_and_never_shows_them()
+    {
+        string Secret(string data) => $$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"n"},"data":{{data}}}""";
+
+        Assert.Equal(
+            ["Value $.data.a kix secret 1 cluster secret 2", "Value $.data.b kix secret 2 cluster secret 1"],
+            Compare(Secret("""{"a":"b25l","b":"dHdv","c":"dGhyZWU="}"""), Secret("""{"a":"dHdv","b":"b25l","c":"dGhyZWU="}""")));
+    }
+
+    [Fact]
+    public void Diff_reports_an_addition_inside_a_value_that_another_manager_replaced()
+    {
+        const string Manifest = """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"s","namespace":"n"},"spec":{"selector":{"app":"web"}}}
+            """;
+        const string Owned = """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"s","namespace":"n","managedFields":[
+            {"manager":"kix:prod","operation":"Apply","fieldsV1":{"f:metadata":{}}},
+            {"manager":"kubectl-edit","operation":"Update","time":"2026-11-22T02:14:09Z","fieldsV1":{"f:spec":{"f:selector":{}}}}]},
+            "spec":{"selector":{"app":"web","track":"x"}}}
+            """;
+
+        Assert.Equal(["Added $.spec.selector.track kix - cluster \"x\" by kubectl-edit, 2026-11-22T02:14:09Z"], Compare(Manifest, Owned));
+    }
+}
