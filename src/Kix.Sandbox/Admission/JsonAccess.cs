@@ -71,6 +71,24 @@ internal static class JsonAccess
             }
         }
 
+        /// <summary>Sets a string member where it is absent or empty.</summary>
+        public void DefaultText(string name, string value)
+        {
+            if (string.IsNullOrEmpty(owner[name].Text()) && owner[name] is null or JsonValue)
+            {
+                owner[name] = value;
+            }
+        }
+
+        /// <summary>Sets an integer member where it is absent or zero.</summary>
+        public void DefaultNumber(string name, long value)
+        {
+            if (owner[name] is null || owner[name].Number() == 0)
+            {
+                owner[name] = value;
+            }
+        }
+
         /// <summary>A copy that nobody else holds.</summary>
         public JsonObject Copy() => (JsonObject)owner.DeepClone();
     }

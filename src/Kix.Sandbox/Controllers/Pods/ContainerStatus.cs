@@ -119,20 +119,12 @@ internal static class ContainerStatus
         }
     }
 
-    private static string Image(string image, bool runs)
-    {
-        if (!runs || image.Contains('@', StringComparison.Ordinal))
-        {
-            return image;
-        }
-
-        var (host, path, tag) = ImageReference.Split(image);
-        return $"{host}/{path}:{tag}";
-    }
+    private static string Image(string image, bool runs) =>
+        !runs || image.Contains('@', StringComparison.Ordinal) ? image : ImageReference.Full(image);
 
     private static string ImageId(string image)
     {
-        var (host, path, tag) = ImageReference.Split(image);
+        var (host, path, tag) = ImageName.Split(image);
         return tag.StartsWith("sha256:", StringComparison.Ordinal) ? $"{host}/{path}@{tag}" : $"{host}/{path}@sha256:{Digest(image)}";
     }
 

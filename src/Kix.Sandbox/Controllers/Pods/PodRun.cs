@@ -113,7 +113,7 @@ internal sealed record PodRun(
         container.Moment is { State: ContainerState.Waiting, Restarts: 0, Last: null };
 
     private static ContainerMoment? Invalid(ContainerCase each) =>
-        ImageReference.IsValid(each.Plan.Image)
+        ImageName.IsValid(each.Plan.Image)
             ? null
             : Waits(
                 "InvalidImageName",
