@@ -1,3 +1,4 @@
+using Kix.Sandbox.Admission;
 using Kix.Sandbox.Pipeline;
 
 namespace Kix.Sandbox;
@@ -24,7 +25,7 @@ public sealed record SandboxOptions
     public Action<RequestRecord>? OnRequest { get; init; }
 
     /// <summary>Defaulting, admission and validation of built-in kinds.</summary>
-    public IAdmission Admission { get; init; } = new OpenAdmission();
+    public IAdmission Admission { get; init; } = new ObjectAdmission();
 
     /// <summary>Server-side apply and managed fields.</summary>
     public IFieldManager Fields { get; init; } = new UntrackedFields();

@@ -22,9 +22,8 @@ internal static class Comparison
     public static IReadOnlyList<string> Of(ServerTruth truth, JsonObject ours)
     {
         var theirs = truth.Applied!.Copy();
-        ours = ours.Copy();
-        var uid = theirs.Text("metadata", "uid") ?? "";
-        theirs = JsonNode.Parse(theirs.ToJsonString().Replace(uid, Server.Uid, StringComparison.Ordinal))!.AsObject();
+        theirs = WithoutUid(theirs);
+        ours = WithoutUid(ours);
         foreach (var side in (ReadOnlySpan<JsonObject>)[theirs, ours])
         {
             foreach (var member in OfTheServer)
@@ -39,6 +38,10 @@ internal static class Comparison
         Compare("", theirs, ours, differences);
         return differences;
     }
+
+    // A Job's uid is in its labels, too.
+    private static JsonObject WithoutUid(JsonObject value) =>
+        JsonNode.Parse(value.ToJsonString().Replace(value.Text("metadata", "uid") ?? Server.Uid, Server.Uid, StringComparison.Ordinal))!.AsObject();
 
     private static void SetAside(JsonObject side, ServerTruth truth)
     {
@@ -72,6 +75,23 @@ internal static class Comparison
         if (kind == "PersistentVolumeClaim" && desired.At("spec", "volumeName") is null)
         {
             side.Object("spec")?.Remove("volumeName");
+        }
+
+        if (kind == "PersistentVolume" && side.Text("status", "lastPhaseTransitionTime") is not null)
+        {
+            side.Object("status")!["lastPhaseTransitionTime"] = "then";
+        }
+
+        // Made by a controller since the first apply.
+        if (kind == "ServiceCIDR" && truth.Code == 200)
+        {
+            side.Object("metadata")!.Remove("finalizers");
+        }
+
+        if (kind == "Secret" && truth.Code == 200 && side.Text("type") == "kubernetes.io/service-account-token")
+        {
+            side.Remove("data");
+            side.Object("metadata", "annotations")?.Remove("kubernetes.io/service-account.uid");
         }
 
         if (kind == "PersistentVolume" && desired.At("spec", "claimRef") is null)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
+using Kix.Sandbox.Apply;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 
@@ -11,6 +12,8 @@ internal sealed class Server
     public const string Uid = "11111111-2222-3333-4444-555555555555";
 
     private readonly ObjectAdmission admission = new();
+
+    private readonly FieldManagers fields = new(Types.Of, TimeProvider.System);
 
     public KnownObjects Objects { get; } = new();
 
@@ -34,9 +37,21 @@ internal sealed class Server
     public JsonObject Update(ResourceType type, JsonObject old, JsonObject desired)
     {
         var value = Read(type, desired, null);
-        value["status"] = old["status"]?.DeepClone();
+        if (old["status"] is { } status)
+        {
+            value["status"] = status.DeepClone();
+        }
+
         value.Member("metadata")["uid"] = old.At("metadata", "uid")?.DeepClone();
         return Finish(Context(type, old), value);
+    }
+
+    /// <summary>What an apply makes of an object: of a new one, or of one that stands.</summary>
+    /// <exception cref="ApiException">Refused.</exception>
+    public JsonObject Apply(ResourceType type, JsonObject? live, JsonObject desired)
+    {
+        var merged = fields.Apply(type, live, desired, "kix", force: true, subresource: null);
+        return live is null ? Create(type, merged) : Update(type, live, merged);
     }
 
     private JsonObject Read(ResourceType type, JsonObject desired, ICollection<string>? problems)
