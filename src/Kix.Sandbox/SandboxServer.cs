@@ -1,6 +1,7 @@
 using System.Net;
 using Kix.Sandbox.Cluster;
 using Kix.Sandbox.Http;
+using Kix.Sandbox.OpenApi;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Kix.Sandbox;
@@ -17,12 +19,14 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication web;
     private readonly ObjectStore store;
+    private readonly StateDirectory? state;
     private readonly CancellationTokenSource stopping;
 
-    private SandboxServer(WebApplication web, ObjectStore store, IClusterObjects objects, CancellationTokenSource stopping)
+    private SandboxServer(WebApplication web, ObjectStore store, IClusterObjects objects, StateDirectory? state, CancellationTokenSource stopping)
     {
         this.web = web;
         this.store = store;
+        this.state = state;
         this.stopping = stopping;
         Objects = objects;
         Uri = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -35,9 +39,13 @@ public sealed class SandboxServer : IAsyncDisposable
     public IClusterObjects Objects { get; }
 
     /// <summary>Starts a server; it is ready when this returns.</summary>
+    /// <exception cref="SandboxInUseException">Another process serves the state; it can be used instead.</exception>
+    /// <exception cref="InvalidDataException">The state is damaged.</exception>
+    /// <exception cref="IOException">The port is taken, or the state cannot be written.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
-        var store = new ObjectStore();
+        var state = options.StateDirectory is { } path ? StateDirectory.Open(path) : null;
+        var store = new ObjectStore(state is null ? null : new Journal(state.JournalPath));
         var stopping = new CancellationTokenSource();
         var catalog = new ResourceCatalog();
         var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields, options.Time);
@@ -48,12 +56,16 @@ public sealed class SandboxServer : IAsyncDisposable
         var router = new ApiRouter(
             catalog,
             new DiscoveryEndpoint(catalog),
+            new OpenApiEndpoint(catalog),
             new ObjectEndpoint(store, writer, deleter, new ObjectAnswer()),
+            new PatchEndpoint(writer, new ObjectAnswer()),
             new ListEndpoint(store, deleter),
             new WatchEndpoint(store, options.Time, stopping.Token));
         var web = Build(options, router);
         await web.StartAsync(cancellation);
-        return new SandboxServer(web, store, objects, stopping);
+        var server = new SandboxServer(web, store, objects, state, stopping);
+        state?.Announce(server.Uri);
+        return server;
     }
 
     /// <summary>Writes a kubeconfig whose only context, <c>kix-sandbox</c>, is this server. Returns the full path.</summary>
@@ -69,8 +81,11 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await web.StopAsync(patience.Token);
         await web.DisposeAsync();
         store.Dispose();
+        state?.Dispose();
         stopping.Dispose();
     }
 
@@ -78,6 +93,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "kix-sandbox" });
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);

@@ -1,3 +1,4 @@
+using Kix.Sandbox.OpenApi;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,8 @@ namespace Kix.Sandbox.Http;
 
 /// <summary>Finds who answers a request.</summary>
 internal sealed class ApiRouter(
-    ResourceCatalog catalog, DiscoveryEndpoint discovery, ObjectEndpoint objects, ListEndpoint lists, WatchEndpoint watches)
+    ResourceCatalog catalog, DiscoveryEndpoint discovery, OpenApiEndpoint openApi, ObjectEndpoint objects,
+    PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches)
 {
     public async Task Answer(HttpContext http)
     {
@@ -17,6 +19,17 @@ internal sealed class ApiRouter(
         catch (ApiException refusal) when (!http.Response.HasStarted)
         {
             await Response.Refuse(http, refusal);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: nobody is left to answer.
+            http.Abort();
+        }
+#pragma warning disable CA1031 // whatever goes wrong, the client gets a Status that says what
+        catch (Exception fault) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            await Response.Refuse(http, Refusals.Internal(fault));
         }
     }
 
@@ -33,7 +46,7 @@ internal sealed class ApiRouter(
                 return;
         }
 
-        if (await discovery.TryAnswer(http, path))
+        if (await discovery.TryAnswer(http, path) || await openApi.TryAnswer(http, path))
         {
             return;
         }
@@ -61,6 +74,7 @@ internal sealed class ApiRouter(
             ("GET", { Subresource: null or "status" }) => objects.Get(request),
             ("POST", { Name: null }) => objects.Create(request),
             ("PUT", { Name: not null, Subresource: null or "status" }) => objects.Update(request),
+            ("PATCH", { Name: not null, Subresource: null or "status" }) => patches.Patch(request),
             ("DELETE", { Name: null }) => lists.DeleteAll(request),
             ("DELETE", { Subresource: null }) => objects.Delete(request),
             _ => throw Refusals.MethodNotAllowed(request.Type.Resource, request.Http.Request.Method.ToLowerInvariant()),

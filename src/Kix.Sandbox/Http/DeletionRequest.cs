@@ -31,7 +31,7 @@ internal static class DeletionRequest
                 null => Propagate(stated),
             },
             Preconditions = new Preconditions((string?)preconditions?["uid"], (string?)preconditions?["resourceVersion"]),
-            GracePeriodSeconds = (body["gracePeriodSeconds"] as JsonValue)?.GetValue<long>() ?? request.Number("gracePeriodSeconds"),
+            GracePeriodSeconds = JsonText.Integer(body["gracePeriodSeconds"]) ?? request.Number("gracePeriodSeconds"),
             DryRun = request.DryRun("DeleteOptions", (string?)(body["dryRun"] as JsonArray)?.FirstOrDefault()),
         };
     }

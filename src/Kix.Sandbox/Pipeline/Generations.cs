@@ -55,9 +55,9 @@ internal static class Generations
     /// <summary>Counts up an object that has a generation.</summary>
     public static void Increment(JsonObject value)
     {
-        if (value["metadata"]!["generation"] is { } generation)
+        if (JsonText.Integer(value["metadata"]!["generation"]) is { } generation)
         {
-            value["metadata"]!["generation"] = generation.GetValue<long>() + 1;
+            value["metadata"]!["generation"] = generation + 1;
         }
     }
 

@@ -83,11 +83,11 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
     {
         var metadata = ObjectMeta.Of(value);
         var grace = type.Resource == Pods && EndsGracefully(value)
-            ? options.GracePeriodSeconds ?? (value["spec"]?["terminationGracePeriodSeconds"] as JsonValue)?.GetValue<long>() ?? 30
+            ? options.GracePeriodSeconds ?? JsonText.Integer(value["spec"]?["terminationGracePeriodSeconds"]) ?? 30
             : 0;
         if (ObjectMeta.IsDeleting(value))
         {
-            var remaining = (metadata["deletionGracePeriodSeconds"] as JsonValue)?.GetValue<long>() ?? 0;
+            var remaining = JsonText.Integer(metadata["deletionGracePeriodSeconds"]) ?? 0;
             if (grace >= remaining)
             {
                 return;

@@ -75,6 +75,12 @@ public static class Refusals
         $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", supported)}",
         mediaType is null ? new JsonObject() : null);
 
+    /// <summary>The sandbox failed.</summary>
+    public static ApiException Internal(Exception fault) => new(500, "InternalError", $"Internal error occurred: {fault.Message}", new JsonObject
+    {
+        ["causes"] = new JsonArray(new JsonObject { ["message"] = fault.ToString() }),
+    });
+
     private static JsonObject Details(string name, string group, string kind)
     {
         var details = new JsonObject();

@@ -33,6 +33,6 @@ internal static class UpdateRules
             return value["spec"]?["finalizers"] is not JsonArray { Count: > 0 };
         }
 
-        return value["metadata"]!["deletionGracePeriodSeconds"] is not JsonValue grace || grace.GetValue<long>() == 0;
+        return (JsonText.Integer(value["metadata"]!["deletionGracePeriodSeconds"]) ?? 0) == 0;
     }
 }

@@ -49,6 +49,33 @@ public static class JsonText
         return node;
     }
 
+    /// <summary>Parses UTF-8 JSON, or says what is wrong with it.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out JsonNode? node, out string problem)
+    {
+        try
+        {
+            node = Parse(utf8);
+            problem = "";
+            return true;
+        }
+        catch (JsonException e)
+        {
+            node = null;
+            problem = e.Message;
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// A copy in the form in which <see cref="Parse"/> makes nodes: integers as long, whatever the program put in.
+    /// </summary>
+    public static JsonObject Normalise(JsonObject value) => Parse(Bytes(value))!.AsObject();
+
+    /// <summary>The value of an integer node, whichever integer type is behind it; null where there is none.</summary>
+    public static long? Integer(JsonNode? node) => node is not JsonValue value
+        ? null
+        : value.TryGetValue<long>(out var wide) ? wide : value.TryGetValue<int>(out var narrow) ? narrow : null;
+
     private static JsonNode? ReadValue(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

@@ -130,12 +130,13 @@ public sealed class ObjectStore : IDisposable
         }
     }
 
-    /// <summary>Stores a new version of an object and gives it its resource version. The value belongs to the store afterwards.</summary>
+    /// <summary>Stores a new version of an object and gives it its resource version. </summary>
     public StoredObject Put(ObjectKey key, JsonObject value) => Write(() =>
     {
         var previous = Table(key.Resource).Get(key.Namespace, key.Name);
         var revision = Revision + 1;
         value["metadata"]!["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
+        value = JsonText.Normalise(value);
         var stored = new StoredObject(key, value, revision);
         journal.Append(key, stored, revision);
         Revision = revision;

@@ -7,14 +7,16 @@ public sealed class StoredObject
 {
     private byte[]? json;
 
-    /// <summary>Wraps a value that nobody will modify from here on.</summary>
+    /// <summary>
+    /// Wraps a value that nobody will modify from here on. It must come from <see cref="JsonText.Parse"/> or be a copy of such a one:
+    /// a node that System.Text.Json parsed builds its members on first use, which two readers at once may not do.
+    /// </summary>
     public StoredObject(ObjectKey key, JsonObject value, long revision)
     {
         Key = key;
         Value = value;
         Revision = revision;
         Uid = (string?)value["metadata"]?["uid"] ?? "";
-        Materialise(value);
     }
 
     /// <summary>Where it is stored.</summary>
@@ -34,26 +36,4 @@ public sealed class StoredObject
 
     /// <summary>A copy that the caller owns.</summary>
     public JsonObject Copy() => Value.DeepClone().AsObject();
-
-    // A JsonObject that was parsed builds its members on first use, which two readers at once may not do.
-    private static void Materialise(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject o:
-                foreach (var (_, value) in o)
-                {
-                    Materialise(value);
-                }
-
-                break;
-            case JsonArray a:
-                foreach (var item in a)
-                {
-                    Materialise(item);
-                }
-
-                break;
-        }
-    }
 }
