@@ -37,7 +37,7 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
             var value = stored.Copy();
             ObjectMeta.SetFinalizers(value, Finalizers(type, value, options.Propagation));
             Mark(type, value, options);
-            var gone = ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type, value);
+            var gone = ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type.Resource, value);
             if (options.DryRun)
             {
                 return (value, gone);
@@ -51,6 +51,28 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
             return Unchanged.Between(stored.Value, value) ? (stored.Copy(), false) : (store.Put(key, value).Copy(), false);
         });
     }
+
+    /// <summary>Takes a finalizer from an object that is being deleted; with the last one the object goes.</summary>
+    public void RemoveFinalizer(ObjectKey key, string finalizer) => store.Write(() =>
+    {
+        if (store.Get(key) is not { } stored || ObjectMeta.Finalizers(stored.Value) is not { } finalizers || !finalizers.Contains(finalizer))
+        {
+            return false;
+        }
+
+        var value = stored.Copy();
+        ObjectMeta.SetFinalizers(value, [.. finalizers.Where(f => f != finalizer)]);
+        if (ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(key.Resource, value))
+        {
+            store.Remove(key);
+        }
+        else
+        {
+            store.Put(key, value);
+        }
+
+        return true;
+    });
 
     private static List<string> Finalizers(ResourceType type, JsonObject value, Propagation propagation)
     {

@@ -165,7 +165,7 @@ public sealed class ObjectWriter
     private JsonObject Commit(ResourceType type, StoredObject stored, JsonObject live, JsonObject value, WriteOptions options)
     {
         // The last finalizer is gone from an object that is being deleted: so is the object.
-        if (ObjectMeta.IsDeleting(value) && ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type, value))
+        if (ObjectMeta.IsDeleting(value) && ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type.Resource, value))
         {
             if (!options.DryRun)
             {

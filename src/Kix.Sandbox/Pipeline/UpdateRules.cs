@@ -26,9 +26,9 @@ internal static class UpdateRules
     /// Whether an object that is being deleted is gone once it has no finalizers: a Namespace also waits for <c>spec.finalizers</c>,
     /// a Pod for its kubelet.
     /// </summary>
-    public static bool EndsWithFinalizers(ResourceType type, JsonObject value)
+    public static bool EndsWithFinalizers(GroupResource resource, JsonObject value)
     {
-        if (type.Resource == NamespaceLifecycle.Namespaces)
+        if (resource == NamespaceLifecycle.Namespaces)
         {
             return value["spec"]?["finalizers"] is not JsonArray { Count: > 0 };
         }
