@@ -45,27 +45,18 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
         var state = options.StateDirectory is { } path ? StateDirectory.Open(path) : null;
-        var store = new ObjectStore(state is null ? null : new Journal(state.JournalPath));
-        var stopping = new CancellationTokenSource();
-        var catalog = new ResourceCatalog();
-        var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields, options.Time);
-        var deleter = new ObjectDeleter(store, options.Time);
-        var objects = new ClusterObjects(store, catalog, writer, deleter);
-        writer.Objects = objects;
-        Bootstrap.Run(objects);
-        var router = new ApiRouter(
-            catalog,
-            new DiscoveryEndpoint(catalog),
-            new OpenApiEndpoint(catalog),
-            new ObjectEndpoint(store, writer, deleter, new ObjectAnswer()),
-            new PatchEndpoint(writer, new ObjectAnswer()),
-            new ListEndpoint(store, deleter),
-            new WatchEndpoint(store, options.Time, stopping.Token));
-        var web = Build(options, router);
-        await web.StartAsync(cancellation);
-        var server = new SandboxServer(web, store, objects, state, stopping);
-        state?.Announce(server.Uri);
-        return server;
+        ObjectStore? store = null;
+        try
+        {
+            store = new ObjectStore(state is null ? null : new Journal(state.JournalPath));
+            return await StartAsync(options, state, store, cancellation);
+        }
+        catch
+        {
+            store?.Dispose();
+            state?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a kubeconfig whose only context, <c>kix-sandbox</c>, is this server. Returns the full path.</summary>
@@ -87,6 +78,29 @@ public sealed class SandboxServer : IAsyncDisposable
         store.Dispose();
         state?.Dispose();
         stopping.Dispose();
+    }
+
+    private static async Task<SandboxServer> StartAsync(
+        SandboxOptions options, StateDirectory? state, ObjectStore store, CancellationToken cancellation)
+    {
+        var stopping = new CancellationTokenSource();
+        var catalog = new ResourceCatalog();
+        var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields, options.Time);
+        var deleter = new ObjectDeleter(store, options.Time);
+        var objects = new ClusterObjects(store, catalog, writer, deleter);
+        writer.Objects = objects;
+        Upkeep.Start(store, catalog, objects, deleter, options.Time);
+        var router = new ApiRouter(
+            catalog,
+            new DiscoveryEndpoint(catalog),
+            new OpenApiEndpoint(catalog),
+            new ObjectEndpoint(store, writer, deleter, new ObjectAnswer()),
+            new PatchEndpoint(writer, new ObjectAnswer()),
+            new ListEndpoint(store, deleter),
+            new WatchEndpoint(store, options.Time, stopping.Token));
+        var web = Build(options, router);
+        await web.StartAsync(cancellation);
+        return new SandboxServer(web, store, objects, state, stopping);
     }
 
     private static WebApplication Build(SandboxOptions options, ApiRouter router)

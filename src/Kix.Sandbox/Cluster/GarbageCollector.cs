@@ -95,7 +95,8 @@ internal sealed class GarbageCollector(ObjectStore store, ResourceCatalog catalo
             return;
         }
 
-        var gone = references.Where(r => OwnerOf(key, r) is null).Select(r => r.Uid).ToHashSet();
+        // Of a kind that is not served nobody can say whether it is there: such an owner keeps its dependents.
+        var gone = references.Where(r => OwnerOf(key, r) is null && catalog.FindKind(r.ApiVersion, r.Kind) is not null).Select(r => r.Uid).ToHashSet();
         var waiting = references.Where(r => OwnerOf(key, r) is { } o && IsForeground(o.Value)).Select(r => r.Uid).ToHashSet();
         var lost = gone.Union(waiting).ToHashSet();
         if (lost.Count == 0)

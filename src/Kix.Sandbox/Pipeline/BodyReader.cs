@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.CustomResources;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
 
 /// <summary>Reads an object as the server's decoder does.</summary>
-internal sealed class BodyReader(IAdmission admission, CustomObjects custom)
+internal sealed class BodyReader(IAdmission admission)
 {
     /// <summary>Sees that the body is of the type that the URL names.</summary>
     /// <exception cref="ApiException">It is not (400).</exception>
@@ -71,13 +72,15 @@ internal sealed class BodyReader(IAdmission admission, CustomObjects custom)
         var problems = new List<string>();
         if (type.IsCustom)
         {
-            custom.Prune(type, value, problems);
-            custom.Default(type, value);
+            CustomObjects.Prune(type, value, problems);
+            CustomObjects.Default(type, value);
         }
         else
         {
             admission.Decode(type, value, problems);
             admission.Default(type, value);
+            NamespaceRules.Default(type, value);
+            DefinitionRules.Default(type, value);
         }
 
         if (problems.Count == 0 || options.FieldValidation == FieldValidation.Ignore)

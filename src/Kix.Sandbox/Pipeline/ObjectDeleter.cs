@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.CustomResources;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
@@ -35,7 +36,9 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
             NamespaceLifecycle.Delete(type, name);
             ObjectMeta.Check(type, stored.Value, options.Preconditions);
             var value = stored.Copy();
-            ObjectMeta.SetFinalizers(value, Finalizers(type, value, options.Propagation));
+            var finalizers = Finalizers(type, value, options.Propagation);
+            DefinitionRules.Delete(type, value, finalizers, time.GetUtcNow());
+            ObjectMeta.SetFinalizers(value, finalizers);
             Mark(type, value, options);
             var gone = ObjectMeta.Finalizers(value).Count == 0 && UpdateRules.EndsWithFinalizers(type.Resource, value);
             if (options.DryRun)

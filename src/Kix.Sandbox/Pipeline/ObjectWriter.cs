@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.CustomResources;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
@@ -14,7 +15,6 @@ public sealed class ObjectWriter
     private readonly IFieldManager fields;
     private readonly BodyReader reader;
     private readonly IAdmission admission;
-    private readonly CustomObjects custom;
     private readonly TimeProvider time;
 
     /// <summary>Puts the pipeline together.</summary>
@@ -25,8 +25,7 @@ public sealed class ObjectWriter
         this.admission = admission;
         this.fields = fields;
         this.time = time;
-        custom = new CustomObjects();
-        reader = new BodyReader(admission, custom);
+        reader = new BodyReader(admission);
     }
 
     /// <summary>What plugins see of the cluster. Set once, by who puts the sandbox together.</summary>
@@ -96,7 +95,7 @@ public sealed class ObjectWriter
     /// <exception cref="ApiException">No such object (404), changed in between (409), or refused.</exception>
     public JsonObject Change(
         ResourceType type, string? @namespace, string name, string? subresource, WriteOptions options,
-        Func<JsonObject, WriteOptions, JsonObject> change, bool tracked = false, string? trackAs = null)
+        Func<JsonObject, WriteOptions, JsonObject> change, bool tracked = false)
     {
         return store.Write(() =>
         {
@@ -113,13 +112,13 @@ public sealed class ObjectWriter
             StatusRules.Update(type, subresource, value, live);
             if (!tracked)
             {
-                fields.Track(type, live, value, options.Manager, trackAs ?? subresource);
+                fields.Track(type, live, value, options.Manager, subresource);
             }
 
             var context = Context(type, live, subresource, options);
             admission.Mutate(context, value);
             Generations.Update(type, value, live);
-            admission.Prepare(context, value);
+            Prepare(context, value);
             Validate(context, type, name, value);
             return Commit(type, stored, live, value, options);
         });
@@ -143,9 +142,10 @@ public sealed class ObjectWriter
         }
 
         NamespaceLifecycle.Create(store, type, @namespace, name);
+        DefinitionRules.Create(store, type);
         var context = Context(type, null, null, options);
         admission.Mutate(context, value);
-        admission.Prepare(context, value);
+        Prepare(context, value);
         Validate(context, type, name, value);
         var key = Key(type, @namespace, name);
         if (store.Get(key) is not null)
@@ -189,12 +189,24 @@ public sealed class ObjectWriter
         return Versions.To(type, store.Put(stored.Key, value).Value);
     }
 
+    private void Prepare(WriteContext context, JsonObject value)
+    {
+        NamespaceRules.Prepare(context, value);
+        DefinitionRules.Prepare(context, value);
+        admission.Prepare(context, value);
+        if (context.Type.IsCustom)
+        {
+            // Defaults come once more when a server reads back what it stored: those of a status that was just removed, too.
+            CustomObjects.Default(context.Type, value);
+        }
+    }
+
     private void Validate(WriteContext context, ResourceType type, string name, JsonObject value)
     {
         IReadOnlyList<FieldError> errors = [.. MetadataRules.Validate(context, value), .. admission.Validate(context, value)];
         if (type.IsCustom)
         {
-            errors = [.. errors, .. custom.Validate(type, value)];
+            errors = [.. errors, .. CustomObjects.Validate(type, value, context.Old)];
         }
 
         if (errors.Count > 0)

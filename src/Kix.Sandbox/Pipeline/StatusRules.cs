@@ -29,7 +29,7 @@ internal static class StatusRules
     /// <summary>Keeps the status when the object is written, and the object when its status is.</summary>
     public static void Update(ResourceType type, string? subresource, JsonObject value, JsonObject old)
     {
-        if (subresource is null)
+        if (subresource is not ("status" or "approval"))
         {
             if (type.HasStatus)
             {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Kix.Sandbox.Pipeline;
 
-namespace Kix.Sandbox.Cluster;
+namespace Kix.Sandbox.Pipeline;
 
 /// <summary>What the server itself says of a Namespace: its label, its phase and the finalizer that keeps it until it is empty.</summary>
 internal static class NamespaceRules

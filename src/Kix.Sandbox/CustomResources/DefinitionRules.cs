@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Storage;
+
+namespace Kix.Sandbox.CustomResources;
+
+/// <summary>What the server itself says of a CustomResourceDefinition when it is written.</summary>
+/// <remarks>After k8s.io/apiextensions-apiserver: apis/apiextensions/v1/defaults.go, registry/customresourcedefinition/strategy.go.</remarks>
+internal static class DefinitionRules
+{
+    public static readonly GroupResource Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
+
+    /// <summary>The finalizer that keeps a definition until the last of its objects is gone.</summary>
+    public const string CleanupFinalizer = "customresourcecleanup.apiextensions.k8s.io";
+
+    /// <summary>Marks a definition that is about to be deleted.</summary>
+    public static void Delete(ResourceType type, JsonObject value, List<string> finalizers, DateTimeOffset now)
+    {
+        if (type.Resource != Definitions || ObjectMeta.IsDeleting(value))
+        {
+            return;
+        }
+
+        finalizers.Add(CleanupFinalizer);
+        var status = value["status"] as JsonObject ?? [];
+        var conditions = (status["conditions"] as JsonArray ?? []).Where(c => (string?)c?["type"] != "Terminating").Select(c => c?.DeepClone());
+        status["conditions"] = new JsonArray([.. conditions, new JsonObject
+        {
+            ["type"] = "Terminating",
+            ["status"] = "True",
+            ["lastTransitionTime"] = ObjectMeta.Time(now),
+            ["reason"] = "InstanceDeletionPending",
+            ["message"] = "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
+        }]);
+        if (status.Parent is null)
+        {
+            value["status"] = status;
+        }
+    }
+
+    /// <summary>Nothing new comes of a type that is going.</summary>
+    /// <exception cref="ApiException">Its definition is being deleted (405).</exception>
+    public static void Create(ObjectStore store, ResourceType type)
+    {
+        if (type.IsCustom && store.Get(new ObjectKey(Definitions, "", type.Resource.ToString())) is { } definition
+            && ObjectMeta.IsDeleting(definition.Value))
+        {
+            throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
+        }
+    }
+
+    public static void Default(ResourceType type, JsonObject value)
+    {
+        if (type.Resource != Definitions || value["spec"] is not JsonObject spec)
+        {
+            return;
+        }
+
+        spec["conversion"] ??= new JsonObject { ["strategy"] = "None" };
+        if (spec["names"] is JsonObject names && (string?)names["kind"] is { Length: > 0 } kind)
+        {
+            names["singular"] ??= kind.ToLowerInvariant();
+            names["listKind"] ??= kind + "List";
+        }
+    }
+
+    public static void Prepare(WriteContext context, JsonObject value)
+    {
+        if (context.Type.Resource != Definitions || context.Subresource is not null)
+        {
+            return;
+        }
+
+        if (context.Old is null)
+        {
+            value["status"] = new JsonObject
+            {
+                ["conditions"] = null,
+                ["acceptedNames"] = new JsonObject { ["plural"] = "", ["kind"] = "" },
+                ["storedVersions"] = new JsonArray(),
+            };
+        }
+
+        if (StorageVersion(value) is not { } version || value["status"] is not JsonObject status)
+        {
+            return;
+        }
+
+        var stored = status["storedVersions"] as JsonArray ?? [];
+        if (!stored.Any(v => (string?)v == version))
+        {
+            stored = new JsonArray([.. stored.Select(v => v?.DeepClone()), JsonValue.Create(version)]);
+        }
+
+        status["storedVersions"] = stored.DeepClone();
+    }
+
+    private static string? StorageVersion(JsonObject value) =>
+        (value["spec"]?["versions"] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(v => v["storage"]?.GetValueKind() == System.Text.Json.JsonValueKind.True)
+            .Select(v => (string?)v["name"])
+            .FirstOrDefault();
+}
