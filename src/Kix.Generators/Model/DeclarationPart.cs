@@ -41,7 +41,10 @@ internal sealed record NameSaid(string? Value, Spot Spot);
 /// <summary>One assignment in an object initialiser.</summary>
 /// <param name="Name">The property.</param>
 /// <param name="Kind">What sort of value it is.</param>
-/// <param name="Chain">Names to follow from the declaring class, for <see cref="ValueKind.Chain"/>: <c>Shop.Db</c>.</param>
+/// <param name="Chain">
+/// Names to follow from the declaring class, for <see cref="ValueKind.Chain"/>: <c>Shop.Db</c>; the class as written, for
+/// <see cref="ValueKind.New"/>.
+/// </param>
 /// <param name="Reads">Chains in front of <c>.Out</c> in the value.</param>
 /// <param name="Spot">Where.</param>
 internal sealed record AssignmentPart(string Name, ValueKind Kind, string Chain, EquatableArray<string> Reads, Spot Spot);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kix.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,12 +12,17 @@ namespace Kix.Generators.Reading;
 /// </summary>
 internal static class ClassPartReader
 {
+    private static readonly ConditionalWeakTable<ClassDeclarationSyntax, ClassPart> Known = new();
+
     /// <summary>Whether a node is worth reading.</summary>
     public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax type
         && (type.BaseList is not null || type.AttributeLists.Count > 0 || type.Members.Any(m => m is PropertyDeclarationSyntax));
 
-    public static ClassPart Read(ClassDeclarationSyntax type)
+    /// <summary>What a declaration says. Trees that no edit has touched keep their nodes, so that each is read once.</summary>
+    public static ClassPart Read(ClassDeclarationSyntax type) => Known.GetValue(type, Parse);
+
+    private static ClassPart Parse(ClassDeclarationSyntax type)
     {
         var unpartial = Chain(type).LastOrDefault(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
         var properties = type.Members.OfType<PropertyDeclarationSyntax>().ToArray();

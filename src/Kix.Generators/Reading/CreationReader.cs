@@ -91,7 +91,7 @@ internal static class CreationReader
                 : chain is not null ? ValueKind.Chain
                 : ValueKind.Other;
             yield return new AssignmentPart(
-                name.Identifier.ValueText, kind, chain ?? "", Chains.ReadsOf(assignment.Right).ToEquatable(), Spots.Of(name));
+                name.Identifier.ValueText, kind, chain ?? (value as ObjectCreationExpressionSyntax)?.Type.WithoutTrivia().ToString() ?? "", Chains.ReadsOf(assignment.Right).ToEquatable(), Spots.Of(name));
         }
     }
 }

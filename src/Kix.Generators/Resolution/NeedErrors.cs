@@ -17,7 +17,8 @@ internal static class NeedErrors
     public static Finding Loose(Node consumer, NeedFacts need, AssignmentPart said)
     {
         var (owner, spot) = Site.Of(consumer, said);
-        return Finding.Of(Catalogue.NeedAnsweredLoosely, owner, spot, consumer.Title, need.Name, consumer.Made.Short, need.Type.Short);
+        return Finding.Of(Catalogue.NeedAnsweredLoosely, owner, spot, consumer.Title, need.Name, consumer.Made.Short,
+            said.Chain.Length > 0 ? said.Chain : need.Type.Short);
     }
 
     public static Finding Ambiguous(Node consumer, NeedFacts need, IReadOnlyList<Node> candidates, Places places)

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Kix.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Kix.Generators.Tests.Kit;
+
+/// <summary>Runs generator and analyzer over a marked source, as a build does.</summary>
+internal static class Checked
+{
+    private const string GlobalUsings = """
+        global using Acme;
+        global using k8s.Models;
+        global using Kix;
+        """;
+
+    /// <summary>Modules that the programs of the tests are made of.</summary>
+    public const string Modules = """
+        namespace Acme;
+
+        public sealed record PostgresOut(string Host);
+
+        public interface IPostgres : IModule { PostgresOut Out { get; } }
+
+        public interface ICache : IModule;
+
+        public partial class Postgres : Module, IPostgres
+        {
+            [Option(16)] public partial int Version { get; init; }
+            public Resource<V1Service> Service => Resource(() => new V1Service());
+            public PostgresOut Out => new(Service.Out.Host);
+        }
+
+        public partial class Valkey : Module, ICache;
+
+        public partial class Shop : Module
+        {
+            [Option(1)] public partial int Replicas { get; init; }
+            [Need] public partial IPostgres Postgres { get; init; }
+            [Need] public partial ICache? Cache { get; init; }
+        }
+
+        public partial class Cached : Module
+        {
+            [Need] public partial ICache Cache { get; init; }
+        }
+        """;
+
+    /// <summary>
+    /// The diagnostics' messages, one per line. Fails where their places are not the marked ones, and where the cluster's table does
+    /// not carry the same errors.
+    /// </summary>
+    public static string Of(string marked) => Of(marked, []);
+
+    /// <summary>The same, with further files.</summary>
+    public static string Of(string marked, params (string Name, string Text)[] others)
+    {
+        var source = MarkedSource.Parse(marked);
+        var run = GeneratorRun.From(
+            [("Prod.cs", source.Text), ("Modules.cs", Modules), ("obj/Kix.g.cs", GlobalUsings), .. others]);
+        Assert.Null(run.Result.Exception);
+        var diagnostics = Diagnostics(run.Compilation);
+        var places = diagnostics.Select(d => MarkedSource.Describe(
+            d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)));
+        Assert.Equal(source.Marks.Order(StringComparer.Ordinal), places.Order(StringComparer.Ordinal));
+        return string.Join("\n", diagnostics.Select(d => d.GetMessage(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The analyzer's diagnostics in order of places.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
+    {
+        var analyzed = compilation.WithAnalyzers(
+            [new KixAnalyzer()], new AnalyzerOptions([], ProjectOptions.Instance));
+        var diagnostics = analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var crash = diagnostics.FirstOrDefault(d => d.Id == "AD0001");
+        Assert.True(crash is null, crash?.ToString());
+        return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+}
