@@ -31,6 +31,10 @@ internal static class ControlPlane
         ["Secret"] = ["$.type"],
     };
 
+    /// <summary>Whether an autoscaler has set the number of replicas, which is then its own: it writes through <c>scale</c>, and so does kubectl, but under its own name.</summary>
+    public static bool Scales(FieldDifference difference) =>
+        difference.Owner is { Manager: "kube-controller-manager", Subresource: "scale" } && difference.Path.ToString() == "$.spec.replicas";
+
     /// <summary>Whether a field that this manager owns is the control plane's own.</summary>
     public static bool Owns(FieldOwner owner, GroupVersionKind kind, FieldPath path) =>
         owner.Subresource.Length > 0

@@ -51,6 +51,6 @@ public static class ObjectComparison
             OwnedComparison.CompareOthers(context, said, live, found);
         }
 
-        return found.Sorted();
+        return [.. found.Sorted().Where(d => !ControlPlane.Scales(d))];
     }
 }

@@ -15,7 +15,7 @@ public sealed class ResourceDirectory
     /// <exception cref="UnknownKindException">The server does not have it, or not in this version.</exception>
     public async Task<ResourceType> GetAsync(GroupVersionKind kind, CancellationToken cancellation) =>
         await FindAsync(kind, cancellation).ConfigureAwait(false)
-        ?? throw new UnknownKindException(kind, [.. (await TableAsync(cancellation).ConfigureAwait(false)).Versions(kind.Group, kind.Kind).Select(t => t.Kind.ApiVersion)]);
+        ?? throw await UnknownAsync(kind, cancellation).ConfigureAwait(false);
 
     /// <summary>The type of a kind; null where the server does not have it. Asks the server again where it is not known.</summary>
     public async Task<ResourceType?> FindAsync(GroupVersionKind kind, CancellationToken cancellation)
@@ -29,6 +29,24 @@ public sealed class ResourceDirectory
         Forget(table);
         return (await TableAsync(cancellation).ConfigureAwait(false)).Find(kind);
     }
+
+    /// <summary>The types of kinds; those that the server does not have are absent, and it is asked again once for all of them.</summary>
+    public async Task<IReadOnlyDictionary<GroupVersionKind, ResourceType>> FindAllAsync(IEnumerable<GroupVersionKind> kinds, CancellationToken cancellation)
+    {
+        List<GroupVersionKind> wanted = [.. kinds.Distinct()];
+        var table = await TableAsync(cancellation).ConfigureAwait(false);
+        if (wanted.Any(k => table.Find(k) is null))
+        {
+            Forget(table);
+            table = await TableAsync(cancellation).ConfigureAwait(false);
+        }
+
+        return wanted.Select(table.Find).OfType<ResourceType>().ToDictionary(t => t.Kind);
+    }
+
+    /// <summary>What to say of a kind that the server does not have.</summary>
+    internal async Task<UnknownKindException> UnknownAsync(GroupVersionKind kind, CancellationToken cancellation) => new(
+        kind, [.. (await TableAsync(cancellation).ConfigureAwait(false)).Versions(kind.Group, kind.Kind).Select(t => t.Kind.ApiVersion)]);
 
     /// <summary>The type of a kind in the version that the server prefers; null where it does not have it. Does not ask again.</summary>
     public async Task<ResourceType?> FindPreferredAsync(string group, string kind, CancellationToken cancellation) =>

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Kix.Engine.Canonical;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Diff;
+
+/// <summary>Compares a compiled program with a live cluster. Reads only, save for dry runs.</summary>
+/// <param name="client">The cluster.</param>
+public sealed class ClusterDiff(ClusterClient client)
+{
+    /// <summary>Compares.</summary>
+    /// <exception cref="UnknownKindException">Neither the server nor a definition of the program has a kind.</exception>
+    /// <exception cref="ClusterException">The cluster cannot be reached, or refuses.</exception>
+    public async Task<ClusterDifference> CompareAsync(ClusterDiffRequest request, CancellationToken cancellation)
+    {
+        var schemas = await ActivationSchemas.ReadAsync(client, request.Activation, cancellation).ConfigureAwait(false);
+        var search = new LiveSearch(client, request, schemas);
+        await search.RunAsync(cancellation).ConfigureAwait(false);
+        var objects = Compare(request, search, schemas);
+        if (request.Confirm)
+        {
+            objects = await new AdmissionCheck(client, request, schemas).ConfirmAsync(objects, cancellation).ConfigureAwait(false);
+        }
+
+        return new ClusterDifference
+        {
+            Cluster = request.Activation.Cluster,
+            Root = request.Activation.Root,
+            Context = client.Connection.Context,
+            Objects = objects,
+            Notes = search.Notes,
+        };
+    }
+
+    private static IReadOnlyList<ObjectDifference> Compare(ClusterDiffRequest request, LiveSearch search, IKindSchemas schemas)
+    {
+        var comparison = new ResourceComparison(request, schemas);
+        var own = request.Activation.Resources.Select(r => r.Key).ToHashSet();
+        var live = search.All.ToDictionary(o => o.Key);
+        var ofProgram = request.Activation.Resources.OrderBy(r => r.Key).Select(r => comparison.Compare(r, search.Find(r)));
+        var ofCluster = live.Values
+            .Where(o => !own.Contains(o.Key))
+            .Select(o => OnlyInCluster(request, o, key => own.Contains(key) || live.ContainsKey(key)))
+            .OfType<ObjectDifference>();
+        return [.. ofProgram.Concat(ofCluster).OrderBy(o => o.Key)];
+    }
+
+    private static ObjectDifference? OnlyInCluster(ClusterDiffRequest request, LiveObject live, Func<ObjectKey, bool> named)
+    {
+        // What prune would delete: our label, our manager's apply entry, no controller.
+        if (request.Members is { } members
+            && live.Label("applyset.kubernetes.io/part-of") == members.Id
+            && live.Controller is null
+            && live.Metadata.Items("managedFields").Any(m => m.Text("manager") == ResourceComparison.ManagerOf(request) && m.Text("operation") == "Apply"))
+        {
+            return new ObjectDifference(live.Key, ObjectState.WillBeDeleted) { Live = live };
+        }
+
+        // Others' cluster-scoped objects are none of this program's business: it has no place of its own there.
+        var isNear = live.Key.Namespace.Length > 0 && request.Activation.Resources.Any(r => r.Key.Namespace == live.Key.Namespace);
+        return isNear && !ServerMade.Is(live, named) ? new ObjectDifference(live.Key, ObjectState.ClusterOnly) { Live = live } : null;
+    }
+}

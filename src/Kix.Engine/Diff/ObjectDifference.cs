@@ -1,0 +1,41 @@
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Diff;
+
+/// <summary>How an object of the program and one of the cluster stand to each other.</summary>
+public enum ObjectState
+{
+    /// <summary>In both, and nothing differs.</summary>
+    Identical,
+
+    /// <summary>In both, with differences.</summary>
+    Modified,
+
+    /// <summary>Only in the program: will be created.</summary>
+    KixOnly,
+
+    /// <summary>Only in the cluster, made by somebody else.</summary>
+    ClusterOnly,
+
+    /// <summary>Only in the cluster, deployed by Kix earlier: will be deleted.</summary>
+    WillBeDeleted,
+}
+
+/// <summary>An object of the program or of the cluster, and what differs.</summary>
+/// <param name="Key">Its identity.</param>
+/// <param name="State">Where it is.</param>
+public sealed record ObjectDifference(ObjectKey Key, ObjectState State)
+{
+    /// <summary>The fields that differ, sorted by path; empty unless it is <see cref="ObjectState.Modified"/>.</summary>
+    public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
+
+    /// <summary>The resource; null for an object that is only in the cluster.</summary>
+    public ActivationResource? Resource { get; init; }
+
+    /// <summary>The live object; null for one that is only in the program.</summary>
+    public LiveObject? Live { get; init; }
+
+    /// <summary>The form for people.</summary>
+    public override string ToString() => $"{Key}: {State}";
+}

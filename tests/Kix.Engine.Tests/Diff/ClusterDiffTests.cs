@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Kix.Engine.Diff;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Tests.Diff;
+
+public class ClusterDiffTests
+{
+    private static string ConfigMap(string name, string value = "1", string metadata = "", string ns = "shop", string owned = "\"f:data\":{\"f:a\":{}}") => $$"""
+        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{name}}","namespace":"{{ns}}"{{metadata}},"managedFields":[
+        {"manager":"kix:prod","operation":"Apply","fieldsV1":{
+        """ + owned + $$$"""}}]},"data":{"a":"{{{value}}}"}}""";
+
+    private static string Said(string name, string value = "1", string ns = "shop") =>
+        $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{name}}}","namespace":"{{{ns}}}"},"data":{"a":"{{{value}}}"}}""";
+
+    private static IEnumerable<JsonElement> Objects(params IEnumerable<string> objects) => objects.Select(o => JsonElement.Parse(o));
+
+    private static async Task<ClusterDifference> Compare(RecordedCluster cluster, ClusterDiffRequest request)
+    {
+        using var client = cluster.Client();
+        return await new ClusterDiff(client).CompareAsync(request, CancellationToken.None);
+    }
+
+    private static IEnumerable<string> Lines(ClusterDifference difference) => difference.Objects.Select(o => o.ToString());
+
+    [Fact]
+    public async Task Objects_are_identical_modified_only_here_or_only_there()
+    {
+        var cluster = new RecordedCluster(Objects(ConfigMap("same"), ConfigMap("other", "2"), ConfigMap("foreign"), ConfigMap("far", ns: "elsewhere")));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("same"), Said("other"), Said("new"))));
+
+        Assert.Equal(
+            ["ConfigMap/foreign @ shop: ClusterOnly", "ConfigMap/new @ shop: KixOnly", "ConfigMap/other @ shop: Modified", "ConfigMap/same @ shop: Identical"],
+            Lines(difference));
+        Assert.Equal("$.data.a", Assert.Single(difference.In(ObjectState.Modified).Single().Fields).Path.ToString());
+        Assert.True(difference.HasDifferences);
+        Assert.Equal("recorded", difference.Context);
+    }
+
+    [Fact]
+    public async Task Objects_are_fetched_by_one_list_per_kind_and_namespace()
+    {
+        var names = Enumerable.Range(0, 50).Select(i => $"c{i}").ToList();
+        var cluster = new RecordedCluster(Objects(names.Select(n => ConfigMap(n))));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(names.Select(n => Said(n)))));
+
+        Assert.Equal(50, difference.Count(ObjectState.Identical));
+        Assert.Equal(["GET api", "GET api/v1/namespaces/shop/configmaps?limit=500", "GET apis"], cluster.Requests.Order());
+    }
+
+    [Fact]
+    public async Task What_kix_deployed_and_the_program_no_longer_has_will_be_deleted()
+    {
+        const string Label = ""","labels":{"applyset.kubernetes.io/part-of":"set"}""";
+        var service = ConfigMap("old-service", metadata: Label, ns: "left").Replace("\"ConfigMap\"", "\"Secret\"");
+        var cluster = new RecordedCluster(Objects(
+            ConfigMap("old", metadata: Label),
+            ConfigMap("copied", metadata: Label).Replace("kix:prod", "kubectl"),
+            ConfigMap("controlled", metadata: Label + ""","ownerReferences":[{"controller":true,"kind":"X"}]"""),
+            service));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("new")))
+        {
+            Members = new MemberScope("set", [("", "ConfigMap"), ("", "Secret"), ("gone.test", "Widget")], ["shop", "left"]),
+        });
+
+        Assert.Equal(
+            ["Secret/old-service @ left: WillBeDeleted", "ConfigMap/copied @ shop: ClusterOnly", "ConfigMap/new @ shop: KixOnly", "ConfigMap/old @ shop: WillBeDeleted"],
+            Lines(difference));
+    }
+
+    [Fact]
+    public async Task What_servers_and_controllers_make_is_not_cluster_only()
+    {
+        var cluster = new RecordedCluster(Objects(
+            ConfigMap("kube-root-ca.crt"),
+            ConfigMap("generated-x7", metadata: ""","generateName":"generated-" """),
+            ConfigMap("boot", metadata: ""","labels":{"kubernetes.io/bootstrapping":"x"}"""),
+            ConfigMap("kix-prod", metadata: ""","labels":{"kix.dev/cluster":"prod"}""")));
+
+        Assert.Empty((await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("new"))))).In(ObjectState.ClusterOnly));
+    }
+
+    [Fact]
+    public async Task Claims_of_a_stateful_set_are_not_cluster_only()
+    {
+        const string Set = """{"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"my-db","namespace":"shop"},"spec":{}}""";
+        const string Claim = """{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"NAME","namespace":"shop"},"spec":{}}""";
+        var cluster = new RecordedCluster(Objects(Claim.Replace("NAME", "data-my-db-0"), Claim.Replace("NAME", "data-my-cache-0")));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Set, Claim.Replace("NAME", "own"))));
+
+        Assert.Equal("PersistentVolumeClaim/data-my-cache-0 @ shop: ClusterOnly", Assert.Single(difference.In(ObjectState.ClusterOnly)).ToString());
+    }
+
+    [Fact]
+    public async Task Custom_resources_whose_definition_comes_with_the_program_are_kix_only()
+    {
+        const string Definition = """
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.acme.test"},"spec":{"group":"acme.test",
+            "names":{"kind":"Widget","plural":"widgets"},"scope":"Namespaced","versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object"}}}]}}
+            """;
+        const string Widget = """{"apiVersion":"acme.test/v1","kind":"Widget","metadata":{"name":"w","namespace":"shop"}}""";
+
+        var difference = await Compare(new RecordedCluster([]), new ClusterDiffRequest(RecordedCluster.Activation(Definition, Widget)));
+
+        Assert.Equal(2, difference.Count(ObjectState.KixOnly));
+        await Assert.ThrowsAsync<UnknownKindException>(() => Compare(new RecordedCluster([]), new ClusterDiffRequest(RecordedCluster.Activation(Widget))));
+    }
+
+    [Fact]
+    public async Task Who_may_not_list_gets_the_objects_by_name_and_a_note()
+    {
+        var cluster = new RecordedCluster(Objects(ConfigMap("same"), ConfigMap("foreign"))) { Forbidden = { "api/v1/namespaces/shop/configmaps" } };
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("same"))));
+
+        Assert.Equal(["ConfigMap/same @ shop: Identical"], Lines(difference));
+        Assert.Equal(
+            ["not allowed to list configmaps in namespace shop: objects that are only in the cluster, or will be deleted, are not shown"], difference.Notes);
+    }
+
+    [Fact]
+    public async Task A_value_that_admission_rewrites_is_told_from_one_that_a_deploy_changes()
+    {
+        var activation = RecordedCluster.Activation(Said("rewritten"), Said("changed"));
+        var cluster = new RecordedCluster(Objects(ConfigMap("rewritten", "2"), ConfigMap("changed", "2")))
+        {
+            DryRun = live => live.Key.Name == "rewritten" ? live.Json.GetRawText() : ConfigMap("changed"),
+        };
+
+        var asked = await Compare(cluster, new ClusterDiffRequest(activation) { Previous = [activation] });
+        var offline = await Compare(cluster, new ClusterDiffRequest(activation) { Previous = [activation], Confirm = false });
+
+        Assert.Equal(
+            [("changed", Confirmation.None), ("rewritten", Confirmation.RewrittenByAdmission)],
+            asked.Objects.Select(o => (o.Key.Name, o.Fields.Single().Confirmation)));
+        Assert.All(offline.Objects, o => Assert.Equal(Confirmation.NotConfirmed, o.Fields.Single().Confirmation));
+    }
+
+    [Theory]
+    [InlineData("apps/online-boutique")]
+    [InlineData("apps/podinfo")]
+    [InlineData("apps/cert-manager")]
+    [InlineData("apps/kube-prometheus")]
+    public async Task A_recorded_cluster_is_identical_to_the_program_that_was_applied_to_it(string set)
+    {
+        var recordings = ServerTruth.Accepted(set).Where(r => r.Live.IsPresent).GroupBy(r => new LiveObject(r.Live).Key).Select(g => g.Last()).ToList();
+        var custom = recordings.Where(r => r.Live.Text("kind") == "CustomResourceDefinition").SelectMany(r => Types(r.Live));
+        var custom2 = recordings.Where(r => ServerTruth.Schemas.Find(r.Kind) is { IsBuiltIn: false }).Select(r => ServerTruth.Schemas.Find(r.Kind)!)
+            .Select(k => new ResourceType(k.Kind, k.Plural, k.Namespaced, [], []));
+        var cluster = new RecordedCluster(recordings.Select(r => r.Live), custom.Concat(custom2).DistinctBy(t => t.Kind));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(recordings.Select(r => r.Desired.GetRawText()))) { Manager = "kix" });
+
+        Assert.All(difference.Objects.Where(o => o.State != ObjectState.ClusterOnly), o => Assert.Equal(ObjectState.Identical, o.State));
+        Assert.Equal(recordings.Count, difference.Count(ObjectState.Identical));
+    }
+
+    private static IEnumerable<ResourceType> Types(JsonElement definition) => new Kix.Engine.Schema.CustomSchemas([definition]).All
+        .Select(k => new ResourceType(k.Kind, k.Plural, k.Namespaced, [], []));
+}
