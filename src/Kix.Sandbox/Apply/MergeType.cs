@@ -120,26 +120,13 @@ internal sealed class MergeList(bool associative, IReadOnlyList<string> keys, Fu
 internal sealed class MergeMap(bool atomic, Func<Dictionary<string, MergeField>>? fields, Func<MergeType?> other)
 {
     private Dictionary<string, MergeField>? _fields;
-    private MergeType? _other;
-    private bool _otherKnown;
+    private readonly Lazy<MergeType?> _other = new(other);
 
     /// <summary>Whether the map is one value.</summary>
     public bool IsAtomic { get; } = atomic;
 
     /// <summary>The type of undeclared members; null where there may be none.</summary>
-    public MergeType? Other
-    {
-        get
-        {
-            if (!_otherKnown)
-            {
-                _other = other();
-                _otherKnown = true;
-            }
-
-            return _other;
-        }
-    }
+    public MergeType? Other => _other.Value;
 
     /// <summary>The declared member of that name, or null.</summary>
     public MergeField? Field(string name) => fields is null ? null : (_fields ??= fields()).GetValueOrDefault(name);
