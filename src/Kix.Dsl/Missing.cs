@@ -1,3 +1,5 @@
+using Kix.Rules;
+
 namespace Kix;
 
 /// <summary>Errors about something that is referred to by name and is not there.</summary>
@@ -21,27 +23,8 @@ internal static class Missing
             return ": it has none with a name.";
         }
 
-        var near = names.MinBy(k => Distance(name, k))!;
-        return Distance(name, near) <= Math.Max(1, name.Length / 3)
+        return Nearness.Nearest(name, names) is { } near
             ? $"; did you mean '{near}'?"
             : $": it has {string.Join(", ", names.Select(n => $"'{n}'"))}.";
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
     }
 }

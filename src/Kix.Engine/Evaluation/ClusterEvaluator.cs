@@ -29,17 +29,17 @@ public static class ClusterEvaluator
 
         var models = new BodyRun(walk, errors);
         models.Run();
-        if (errors.Count > 0)
-        {
-            throw new KixException(errors);
-        }
-
         var scopes = new KindScopes(models.Models.Select(m => m.Model));
         var keys = new Dictionary<ResourceHandle, ObjectKey>();
         foreach (var handle in walk.Resources.Concat(models.Models.SelectMany(m => m.Reads)))
         {
-            keys.TryAdd(handle, Identify(handle, scopes, errors));
+            if (!keys.ContainsKey(handle))
+            {
+                keys.Add(handle, Identify(handle, scopes, errors));
+            }
         }
+
+        errors.AddRange(NameChecks.Check(walk, keys));
 
         var resources = new List<EvaluatedResource>(models.Models.Count + 8);
         resources.AddRange(Namespaces(walk, keys));
