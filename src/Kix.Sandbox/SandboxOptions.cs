@@ -27,6 +27,6 @@ public sealed record SandboxOptions
     /// <summary>Defaulting, admission and validation of built-in kinds.</summary>
     public IAdmission Admission { get; init; } = new ObjectAdmission();
 
-    /// <summary>Server-side apply and managed fields.</summary>
-    public IFieldManager Fields { get; init; } = new UntrackedFields();
+    /// <summary>Server-side apply and managed fields; null: as a real server does it.</summary>
+    public IFieldManager? Fields { get; init; }
 }

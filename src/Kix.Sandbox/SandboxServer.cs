@@ -1,4 +1,5 @@
 using System.Net;
+using Kix.Sandbox.Apply;
 using Kix.Sandbox.Cluster;
 using Kix.Sandbox.Http;
 using Kix.Sandbox.OpenApi;
@@ -18,15 +19,13 @@ namespace Kix.Sandbox;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication web;
-    private readonly ObjectStore store;
-    private readonly StateDirectory? state;
+    private readonly IReadOnlyList<IDisposable> owned;
     private readonly CancellationTokenSource stopping;
 
-    private SandboxServer(WebApplication web, ObjectStore store, IClusterObjects objects, StateDirectory? state, CancellationTokenSource stopping)
+    private SandboxServer(WebApplication web, IClusterObjects objects, IReadOnlyList<IDisposable> owned, CancellationTokenSource stopping)
     {
         this.web = web;
-        this.store = store;
-        this.state = state;
+        this.owned = owned;
         this.stopping = stopping;
         Objects = objects;
         Uri = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -75,8 +74,11 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await web.StopAsync(patience.Token);
         await web.DisposeAsync();
-        store.Dispose();
-        state?.Dispose();
+        foreach (var each in owned)
+        {
+            each.Dispose();
+        }
+
         stopping.Dispose();
     }
 
@@ -85,22 +87,30 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var stopping = new CancellationTokenSource();
         var catalog = new ResourceCatalog();
-        var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields, options.Time);
+        var writer = new ObjectWriter(store, catalog, options.Admission, options.Fields ?? new FieldManagers(catalog.FindKind, options.Time), options.Time);
         var deleter = new ObjectDeleter(store, options.Time);
         var objects = new ClusterObjects(store, catalog, writer, deleter);
         writer.Objects = objects;
-        Upkeep.Start(store, catalog, objects, deleter, options.Time);
+        var upkeep = Upkeep.Start(store, catalog, objects, deleter, options.Time, options.Speed);
+        var answer = new ObjectAnswer(options.Time);
         var router = new ApiRouter(
             catalog,
             new DiscoveryEndpoint(catalog),
             new OpenApiEndpoint(catalog),
-            new ObjectEndpoint(store, writer, deleter, new ObjectAnswer()),
-            new PatchEndpoint(writer, new ObjectAnswer()),
-            new ListEndpoint(store, deleter),
-            new WatchEndpoint(store, options.Time, stopping.Token));
+            new ResourceEndpoints
+            {
+                Objects = new ObjectEndpoint(store, writer, deleter, answer),
+                Patches = new PatchEndpoint(writer, answer),
+                Lists = new ListEndpoint(store, deleter, answer),
+                Watches = new WatchEndpoint(store, answer, options.Time, stopping.Token),
+                Scales = new ScaleEndpoint(store, writer),
+                Pods = new PodEndpoint(store, writer, deleter, options.Time),
+                Tokens = new TokenEndpoint(store, options.Time),
+                Finalizers = new FinalizeEndpoint(writer, answer),
+            });
         var web = Build(options, router);
         await web.StartAsync(cancellation);
-        return new SandboxServer(web, store, objects, state, stopping);
+        return new SandboxServer(web, objects, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
     }
 
     private static WebApplication Build(SandboxOptions options, ApiRouter router)

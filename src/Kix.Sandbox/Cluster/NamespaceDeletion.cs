@@ -1,19 +1,26 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Cluster;
 
-/// <summary>Empties a namespace that is being deleted, and lets it go when nothing is left in it.</summary>
-internal sealed class NamespaceDeletion(ObjectStore store, ResourceCatalog catalog, ObjectDeleter deleter)
+/// <summary>
+/// Empties a namespace that is being deleted, and lets it go when nothing is left in it. It waits a moment before it begins, as a real
+/// namespace controller does (5 s there): who deletes a namespace and then what is in it finds both.
+/// </summary>
+internal sealed class NamespaceDeletion(
+    ObjectStore store, ResourceCatalog catalog, ObjectDeleter deleter, TimeProvider time, TimeSpan delay) : IDisposable
 {
+    private readonly ConcurrentDictionary<string, ITimer> timers = new();
+
     public void Observe(ObjectEvent change)
     {
         if (change.Resource == NamespaceLifecycle.Namespaces)
         {
             if (change.Type != ObjectEventType.Deleted && IsTerminating(change.Object))
             {
-                Empty(ObjectMeta.Name(change.Object));
+                EmptySoon(ObjectMeta.Name(change.Object));
             }
         }
         else if (change.Type == ObjectEventType.Deleted && ObjectMeta.Text(change.Object, "namespace") is { } @namespace
@@ -29,6 +36,35 @@ internal sealed class NamespaceDeletion(ObjectStore store, ResourceCatalog catal
         foreach (var home in store.List(NamespaceLifecycle.Namespaces).Items.Where(n => IsTerminating(n.Value)))
         {
             Empty(home.Key.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var timer in timers.Values)
+        {
+            timer.Dispose();
+        }
+    }
+
+    private void EmptySoon(string @namespace)
+    {
+        if (store.Get(KeyOf(@namespace)) is { } home && !Content(@namespace).Any())
+        {
+            Finish(home);
+            return;
+        }
+
+        timers.GetOrAdd(@namespace, name => time.CreateTimer(_ => Begin(name), null, delay, Timeout.InfiniteTimeSpan));
+    }
+
+    private void Begin(string @namespace)
+    {
+        if (timers.TryRemove(@namespace, out var timer))
+        {
+            timer.Dispose();
+            Empty(@namespace);
         }
     }
 

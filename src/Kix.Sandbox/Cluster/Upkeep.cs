@@ -10,10 +10,12 @@ namespace Kix.Sandbox.Cluster;
 /// </summary>
 internal static class Upkeep
 {
-    public static void Start(ObjectStore store, ResourceCatalog catalog, IClusterObjects objects, ObjectDeleter deleter, TimeProvider time)
+    /// <summary>Starts it; disposing the answer stops it.</summary>
+    public static IDisposable Start(
+        ObjectStore store, ResourceCatalog catalog, IClusterObjects objects, ObjectDeleter deleter, TimeProvider time, double speed)
     {
         var definitions = new DefinitionController(store, catalog, objects, deleter, time);
-        var namespaces = new NamespaceDeletion(store, catalog, deleter);
+        var namespaces = new NamespaceDeletion(store, catalog, deleter, time, TimeSpan.FromSeconds(1) / speed);
         var garbage = new GarbageCollector(store, catalog, deleter);
         var contents = new NamespaceContents(objects);
 
@@ -26,5 +28,6 @@ internal static class Upkeep
         store.Subscribe(namespaces.Observe);
         store.Subscribe(contents.Observe);
         Bootstrap.Run(objects);
+        return namespaces;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Apply;
 using Kix.Sandbox.Pipeline;
 
 namespace Kix.Sandbox.CustomResources;
@@ -9,7 +10,7 @@ internal static class CustomObjects
     /// <summary>Drops what the schema does not know and what metadata cannot be.</summary>
     public static void Prune(ResourceType type, JsonObject value, ICollection<string> problems)
     {
-        Pruning.Prune(value, CustomNodes.Of(type), "", problems);
+        Pruning.Prune(value, TypeSchemas.Of(type), "", problems);
         if (value["metadata"] is JsonObject metadata)
         {
             // Metadata goes through a Go type even here, which omits what is empty.
@@ -24,14 +25,14 @@ internal static class CustomObjects
     }
 
     /// <summary>Fills in the schema's defaults.</summary>
-    public static void Default(ResourceType type, JsonObject value) => Defaulting.Default(value, CustomNodes.Of(type));
+    public static void Default(ResourceType type, JsonObject value) => Defaulting.Default(value, TypeSchemas.Of(type));
 
     /// <summary>Judges an object. What an update leaves as it was is not judged again (ratcheting).</summary>
     public static IReadOnlyList<FieldError> Validate(ResourceType type, JsonObject value, JsonObject? old)
     {
         var judge = new SchemaValidation();
-        judge.Validate(value, old, CustomNodes.Of(type), "");
-        if (judge.Errors.Count > 0 && type.CustomSchema is { } schema && CustomNodes.HasRules(schema))
+        judge.Validate(value, old, TypeSchemas.Of(type), "");
+        if (judge.Errors.Count > 0 && type.CustomSchema is { } schema && CelRules.AreIn(schema))
         {
             // A server that finds the structure wrong does not go on to evaluate CEL, and says so.
             return

@@ -4,8 +4,8 @@ using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.CustomResources;
 
-/// <summary>What the server itself says of a CustomResourceDefinition when it is written.</summary>
-/// <remarks>After k8s.io/apiextensions-apiserver: apis/apiextensions/v1/defaults.go, registry/customresourcedefinition/strategy.go.</remarks>
+/// <summary>A CustomResourceDefinition that is going: it waits for its objects, and lets no new ones in.</summary>
+/// <remarks>After k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/etcd.go.</remarks>
 internal static class DefinitionRules
 {
     public static readonly GroupResource Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
@@ -48,56 +48,4 @@ internal static class DefinitionRules
             throw new ApiException(405, "MethodNotAllowed", "create not allowed while custom resource definition is terminating", new JsonObject());
         }
     }
-
-    public static void Default(ResourceType type, JsonObject value)
-    {
-        if (type.Resource != Definitions || value["spec"] is not JsonObject spec)
-        {
-            return;
-        }
-
-        spec["conversion"] ??= new JsonObject { ["strategy"] = "None" };
-        if (spec["names"] is JsonObject names && (string?)names["kind"] is { Length: > 0 } kind)
-        {
-            names["singular"] ??= kind.ToLowerInvariant();
-            names["listKind"] ??= kind + "List";
-        }
-    }
-
-    public static void Prepare(WriteContext context, JsonObject value)
-    {
-        if (context.Type.Resource != Definitions || context.Subresource is not null)
-        {
-            return;
-        }
-
-        if (context.Old is null)
-        {
-            value["status"] = new JsonObject
-            {
-                ["conditions"] = null,
-                ["acceptedNames"] = new JsonObject { ["plural"] = "", ["kind"] = "" },
-                ["storedVersions"] = new JsonArray(),
-            };
-        }
-
-        if (StorageVersion(value) is not { } version || value["status"] is not JsonObject status)
-        {
-            return;
-        }
-
-        var stored = status["storedVersions"] as JsonArray ?? [];
-        if (!stored.Any(v => (string?)v == version))
-        {
-            stored = new JsonArray([.. stored.Select(v => v?.DeepClone()), JsonValue.Create(version)]);
-        }
-
-        status["storedVersions"] = stored.DeepClone();
-    }
-
-    private static string? StorageVersion(JsonObject value) =>
-        (value["spec"]?["versions"] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(v => v["storage"]?.GetValueKind() == System.Text.Json.JsonValueKind.True)
-            .Select(v => (string?)v["name"])
-            .FirstOrDefault();
 }

@@ -6,9 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Kix.Sandbox.Http;
 
 /// <summary>Finds who answers a request.</summary>
-internal sealed class ApiRouter(
-    ResourceCatalog catalog, DiscoveryEndpoint discovery, OpenApiEndpoint openApi, ObjectEndpoint objects,
-    PatchEndpoint patches, ListEndpoint lists, WatchEndpoint watches)
+internal sealed class ApiRouter(ResourceCatalog catalog, DiscoveryEndpoint discovery, OpenApiEndpoint openApi, ResourceEndpoints endpoints)
 {
     public async Task Answer(HttpContext http)
     {
@@ -58,26 +56,6 @@ internal sealed class ApiRouter(
             throw Refusals.NoSuchResource();
         }
 
-        await Handle(new ApiRequest(http, named, type));
-    }
-
-    private Task Handle(ApiRequest request)
-    {
-        if (request.Path.Subresource is not null && !request.Type.Subresources.ContainsKey(request.Path.Subresource))
-        {
-            throw Refusals.NoSuchResource();
-        }
-
-        return (request.Http.Request.Method, request.Path) switch
-        {
-            ("GET", { Name: null }) => request.IsWatch ? watches.Watch(request) : lists.List(request),
-            ("GET", { Subresource: null or "status" }) => objects.Get(request),
-            ("POST", { Name: null }) => objects.Create(request),
-            ("PUT", { Name: not null, Subresource: null or "status" }) => objects.Update(request),
-            ("PATCH", { Name: not null, Subresource: null or "status" }) => patches.Patch(request),
-            ("DELETE", { Name: null }) => lists.DeleteAll(request),
-            ("DELETE", { Subresource: null }) => objects.Delete(request),
-            _ => throw Refusals.MethodNotAllowed(request.Type.Resource, request.Http.Request.Method.ToLowerInvariant()),
-        };
+        await endpoints.Handle(new ApiRequest(http, named, type));
     }
 }

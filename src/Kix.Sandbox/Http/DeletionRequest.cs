@@ -11,7 +11,7 @@ internal static class DeletionRequest
     public static async Task<DeleteOptions> Read(ApiRequest request)
     {
         var bytes = await RequestBody.Bytes(request.Http);
-        var body = bytes.Length == 0 ? [] : await Decode(request, bytes);
+        var body = bytes.Length == 0 ? [] : RequestBody.Object(request.Http, bytes, "DeleteOptions");
         var orphan = (body["orphanDependents"] as JsonValue)?.GetValue<bool>()
             ?? (request.Query("orphanDependents") is { } text ? text is "true" or "1" : null);
         var stated = (string?)body["propagationPolicy"] ?? request.Query("propagationPolicy");
@@ -35,12 +35,6 @@ internal static class DeletionRequest
             DryRun = request.DryRun("DeleteOptions", (string?)(body["dryRun"] as JsonArray)?.FirstOrDefault()),
         };
     }
-
-    private static Task<JsonObject> Decode(ApiRequest request, byte[] bytes) => Task.FromResult(RequestBody.MediaType(request.Http) switch
-    {
-        "application/yaml" => YamlText.Parse(bytes),
-        _ => RequestBody.Parse(bytes, "DeleteOptions"),
-    });
 
     private static Propagation Propagate(string? stated) => stated switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Protobuf;
 using Kix.Sandbox.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,7 @@ internal static class RequestBody
     /// <summary>As much as a real server takes: etcd's limit with room for managed fields.</summary>
     public const int Limit = 3 * 1024 * 1024;
 
-    private static readonly string[] ObjectTypes = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
+    private static readonly string[] ObjectTypes = ["application/json", "application/yaml", ProtobufBody.MediaType];
 
     /// <summary>The media type without parameters, JSON when there is none.</summary>
     public static string MediaType(HttpContext http) =>
@@ -44,13 +45,17 @@ internal static class RequestBody
 
     /// <summary>An object in any of the encodings that the server reads.</summary>
     /// <exception cref="ApiException">Not an object (400), or in an unknown encoding (415).</exception>
-    public static async Task<JsonObject> Object(HttpContext http, string kind)
+    public static async Task<JsonObject> Object(HttpContext http, string kind) => Object(http, await Bytes(http), kind);
+
+    /// <summary>An object in the encoding that the request says.</summary>
+    /// <exception cref="ApiException">Not an object (400), or in an unknown encoding (415).</exception>
+    public static JsonObject Object(HttpContext http, byte[] bytes, string kind)
     {
-        var bytes = await Bytes(http);
         return MediaType(http) switch
         {
             "application/json" => Parse(bytes, kind),
             "application/yaml" => YamlText.Parse(bytes),
+            ProtobufBody.MediaType => ProtobufBody.Parse(bytes),
             var other => throw Refusals.UnsupportedMediaType(other, ObjectTypes),
         };
     }

@@ -8,9 +8,10 @@ namespace Kix.Sandbox.Http;
 
 /// <summary>Streams changes: one JSON object per line.</summary>
 /// <param name="store">Where the objects are.</param>
+/// <param name="answer">In which form they are shown.</param>
 /// <param name="time">The clock of bookmarks and timeouts.</param>
 /// <param name="stopping">Ends all watches.</param>
-internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, CancellationToken stopping)
+internal sealed class WatchEndpoint(ObjectStore store, ObjectAnswer answer, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan BookmarkInterval = TimeSpan.FromMinutes(1);
 
@@ -25,7 +26,7 @@ internal sealed class WatchEndpoint(ObjectStore store, TimeProvider time, Cancel
         {
             request.Http.Response.StatusCode = 200;
             request.Http.Response.ContentType = Response.Json;
-            var lines = new WatchLines(request, options);
+            var lines = new WatchLines(request, options, answer);
             if (subscription is null)
             {
                 await Send(request, lines.Error(TooOld(options.Revision)), ending.Token);

@@ -11,9 +11,12 @@ internal sealed class WatchLines
     private readonly ApiRequest request;
     private readonly WatchOptions options;
     private readonly Accepted form;
+    private readonly ObjectAnswer answer;
+    private bool hasHeadings;
 
-    public WatchLines(ApiRequest request, WatchOptions options)
+    public WatchLines(ApiRequest request, WatchOptions options, ObjectAnswer answer)
     {
+        this.answer = answer;
         this.request = request;
         this.options = options;
         form = Accepted.Choose(request.Http.Request.Headers.Accept, "Table", "PartialObjectMetadata");
@@ -75,8 +78,17 @@ internal sealed class WatchLines
             ["object"] = form.As switch
             {
                 "PartialObjectMetadata" => PartialMetadata.Of(value),
+                "Table" => Row(value),
                 _ => value,
             },
         };
+    }
+
+    // Only the first row comes with headings.
+    private JsonObject Row(JsonObject value)
+    {
+        var row = answer.TableOf(request).Of(value, headings: !hasHeadings);
+        hasHeadings = true;
+        return row;
     }
 }

@@ -79,8 +79,6 @@ internal sealed class BodyReader(IAdmission admission)
         {
             admission.Decode(type, value, problems);
             admission.Default(type, value);
-            NamespaceRules.Default(type, value);
-            DefinitionRules.Default(type, value);
         }
 
         if (problems.Count == 0 || options.FieldValidation == FieldValidation.Ignore)

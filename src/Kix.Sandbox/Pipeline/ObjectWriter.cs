@@ -191,8 +191,6 @@ public sealed class ObjectWriter
 
     private void Prepare(WriteContext context, JsonObject value)
     {
-        NamespaceRules.Prepare(context, value);
-        DefinitionRules.Prepare(context, value);
         admission.Prepare(context, value);
         if (context.Type.IsCustom)
         {

@@ -29,6 +29,12 @@ internal static class StatusRules
     /// <summary>Keeps the status when the object is written, and the object when its status is.</summary>
     public static void Update(ResourceType type, string? subresource, JsonObject value, JsonObject old)
     {
+        if (subresource == "binding")
+        {
+            // Who binds a Pod says so in its spec and in its conditions.
+            return;
+        }
+
         if (subresource is not ("status" or "approval"))
         {
             if (type.HasStatus)
