@@ -22,13 +22,12 @@ internal static class DefaultCheck
             return;
         }
 
-        // What is generated is the expression that Defaults writes, so that is what has to convert.
-        var written = SyntaxFactory.ParseExpression(Defaults.ForType(value, property.Type.WithoutTrivia().ToString()));
+        // A rewritten argument fits by construction; an array does when its elements fit.
+        var written = Defaults.ForType(value, property.Type.WithoutTrivia().ToString());
         var fits = value.IsKind(SyntaxKind.NullLiteralExpression)
             ? symbol.Type.IsReferenceType ? symbol.NullableAnnotation != NullableAnnotation.NotAnnotated : IsNullable(symbol.Type)
-            : written is CollectionExpressionSyntax
-                ? ElementsFit(context, value, symbol.Type)
-                : Converts(context.SemanticModel, value.SpanStart, written, symbol.Type);
+            : written.StartsWith("[", StringComparison.Ordinal) ? ElementsFit(context, value, symbol.Type)
+            : written != value.WithoutTrivia().ToString() || Converts(context.SemanticModel, value, symbol.Type);
         if (!fits)
         {
             var way = value.IsKind(SyntaxKind.NullLiteralExpression)
@@ -40,9 +39,8 @@ internal static class DefaultCheck
         }
     }
 
-    private static bool Converts(SemanticModel model, int position, ExpressionSyntax value, ITypeSymbol type) =>
-        model.GetSpeculativeTypeInfo(position, value, SpeculativeBindingOption.BindAsExpression).Type is null or IErrorTypeSymbol
-        || model.ClassifyConversion(position, value, type) is { IsImplicit: true };
+    private static bool Converts(SemanticModel model, ExpressionSyntax value, ITypeSymbol type) =>
+        model.GetTypeInfo(value).Type is null or IErrorTypeSymbol || model.ClassifyConversion(value, type).IsImplicit;
 
     /// <summary>An array becomes a collection: each of its elements has to fit, and the type has to be one that holds elements.</summary>
     private static bool ElementsFit(SyntaxNodeAnalysisContext context, ExpressionSyntax value, ITypeSymbol type)
@@ -54,7 +52,7 @@ internal static class DefaultCheck
             ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
             _ => default,
         };
-        return element is not null && items.All(i => Converts(context.SemanticModel, i.SpanStart, i, element));
+        return element is not null && items.All(i => Converts(context.SemanticModel, i, element));
     }
 
     private static ITypeSymbol? ElementType(ITypeSymbol type) => type switch

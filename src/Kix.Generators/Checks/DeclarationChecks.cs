@@ -19,6 +19,7 @@ internal static class DeclarationChecks
             .Concat(parts.SelectMany(Properties))
             .Concat(LooseCalls(parts))
             .Concat(parts.SelectMany(p => NameChecks.OfLiterals(facts, p)))
+            .Concat(NameChecks.Twice(facts, places))
             .Concat(ResourceChecks.WithinClass(facts, places));
         foreach (var finding in findings)
         {
@@ -58,7 +59,7 @@ internal static class DeclarationChecks
 
     private static IEnumerable<Finding> Properties(ClassPart part)
     {
-        foreach (var property in part.Properties)
+        foreach (var property in part.Properties.Where(p => p.Role != PropertyRole.Both))
         {
             if (property.Obstacle is { } obstacle)
             {

@@ -37,6 +37,33 @@ internal static class NameChecks
         }
     }
 
+    /// <summary>KIX1004: instances of one class that can only have the same name, whoever uses the class.</summary>
+    public static IEnumerable<Finding> Twice(TypeFacts facts, Places places)
+    {
+        var seen = new Dictionary<string, DeclarationPart>(StringComparer.Ordinal);
+        foreach (var part in facts.Declarations.Select(d => d.Part).Where(p => p.Verb == Verb.Instance))
+        {
+            var own = part.KubernetesName is null;
+            if ((own ? Names.Kebab(part.Name) : part.KubernetesName!.Value) is not { } name)
+            {
+                continue;
+            }
+
+            // An instance inside a module carries its parent's name, which only the cluster tells.
+            var key = own && facts.Kind == ConstructKind.Module ? $"<instance>-{name}" : name;
+            if (seen.TryGetValue(key, out var first))
+            {
+                var type = new TypeRef(facts.Id).Short;
+                yield return Finding.Of(
+                    Catalogue.DuplicateName, facts.Id, part.Spot, $"{type}.{part.Name}", $"{type}.{first.Name}", places.Text(first.Spot), key, "");
+            }
+            else
+            {
+                seen.Add(key, part);
+            }
+        }
+    }
+
     private static Finding Refuse(string owner, Spot spot, string name, string subject, string way) => Finding.Of(
         Catalogue.NotDnsLabel, owner, spot, name, subject,
         way.Length > 0 ? way : DnsLabel.Nearest(name) is { } near ? $"; did you mean '{near}'?" : "");

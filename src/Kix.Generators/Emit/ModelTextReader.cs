@@ -129,7 +129,7 @@ internal sealed class ModelTextReader(string assembly)
     private static NameSaid? Said(string? field) =>
         field is null ? null : new NameSaid(field[0] == '=' ? field.Substring(1) : null, Spot.None);
 
-    private static Spot At(string file, string line) => new(file, int.Parse(line, CultureInfo.InvariantCulture), 0, 0);
+    private Spot At(string file, string line) => new(file, int.Parse(line, CultureInfo.InvariantCulture), 0, 0, assembly);
 
     private static T Parse<T>(string name)
         where T : struct, Enum => (T)Enum.Parse(typeof(T), name);

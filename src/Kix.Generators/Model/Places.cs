@@ -17,8 +17,10 @@ internal sealed record Places(string? Directory)
         return directory is null || IsRooted(path) ? path.Substring(path.LastIndexOf('/') + 1) : path;
     }
 
-    /// <summary><c>Shop.cs:12</c>.</summary>
-    public string Text(Spot spot) => spot.Path.Length == 0 ? "(no place)" : $"{File(spot.Path)}:{spot.Line}";
+    /// <summary><c>Shop.cs:12</c>, <c>Shop.cs:12 of Acme.Data</c>.</summary>
+    public string Text(Spot spot) => spot.Path.Length == 0
+        ? "(no place)"
+        : $"{File(spot.Path)}:{spot.Line}{(spot.Assembly is null ? "" : $" of {spot.Assembly}")}";
 
     private static bool IsRooted(string path) => path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
 }

@@ -5,7 +5,8 @@ namespace Kix.Generators.Model;
 /// <param name="Line">Line, from 1; 0 where it is not known.</param>
 /// <param name="Column">Column, from 0.</param>
 /// <param name="Length">Number of characters.</param>
-internal readonly record struct Spot(string Path, int Line, int Column, int Length)
+/// <param name="Assembly">Name of the referenced assembly that it is in; null for the one being compiled.</param>
+internal readonly record struct Spot(string Path, int Line, int Column, int Length, string? Assembly = null)
 {
     public static Spot None { get; } = new("", 0, 0, 0);
 }

@@ -41,7 +41,7 @@ internal sealed record TypeFacts
     /// <summary>What is wrong with it, whichever cluster uses it.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 
-    public Spot Spot { get; init; }
+    public Spot Spot { get; init; } = Spot.None;
 }
 
 /// <summary>A need.</summary>

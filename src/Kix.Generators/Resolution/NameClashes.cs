@@ -9,15 +9,26 @@ internal static class NameClashes
     public static IEnumerable<Finding> Of(Node root, Places places)
     {
         var nodes = root.SelfAndDescendants().Where(n => n != root && !n.SelfAndAncestors().Any(a => a.IsOffer)).ToArray();
-        return Twice(nodes.Where(n => n.Kind == ConstructKind.Namespace), n => n.KubernetesName)
-            .Select(c => Instance(c, " in the cluster", places))
-            .Concat(Twice(nodes.Where(n => n.Kind == ConstructKind.Module), n => n.KubernetesName is { } name ? Scope(n) is { } scope ? $"{scope}/{name}" : null : null)
-                .Select(c => Instance(c, c.Second.Namespace is { } space ? $" in namespace {space.Title}" : " in the cluster", places)))
-            .Concat(Twice(nodes.Where(n => n.Part!.Verb == Verb.Resource), Identity).Where(c => c.First.Declarer != c.Second.Declarer || c.First.Parent != c.Second.Parent)
-                .Where(c => !SameInstanceName(c.First, c.Second))
-                .Select(c => Resource(c, places)))
-            .Concat(nodes.Where(n => n is { Kind: ConstructKind.Module, Parent.Kind: ConstructKind.Module, KubernetesName.Length: > DnsLabel.MaxLength }).Select(TooLong));
+        var namespaces = Twice(nodes.Where(n => n.Kind == ConstructKind.Namespace), n => n.KubernetesName)
+            .Select(c => Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, " in the cluster"));
+        var instances = Twice(nodes.Where(n => n.Kind == ConstructKind.Module), InstanceName).Where(c => !SeenInClass(c))
+            .Select(c => Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, $" in {Where(c.Second)}"));
+        var resources = Twice(nodes.Where(n => n.Part!.Verb == Verb.Resource), Identity).Where(c => !SeenInClass(c) && !SameInstanceName(c))
+            .Select(c => Clash(Catalogue.DuplicateResource, c, places, c.Second.Type.Short, c.Second.KubernetesName!));
+        var nested = nodes.Where(n => n is { Kind: ConstructKind.Module, Parent.Kind: ConstructKind.Module, KubernetesName.Length: > DnsLabel.MaxLength });
+        return namespaces.Concat(instances).Concat(resources).Concat(nested.Select(TooLong));
     }
+
+    /// <summary>Pairs of members of one class are found without any cluster.</summary>
+    private static bool SeenInClass((Node First, Node Second) clash) =>
+        clash.First.Parent == clash.Second.Parent && clash.First.Declarer == clash.Second.Declarer
+        && (clash.First.Parent!.Kind != ConstructKind.Module
+            || (clash.First.Part!.KubernetesName is null) == (clash.Second.Part!.KubernetesName is null));
+
+    private static string Where(Node node) => node.Namespace is { } space ? Tiers.Title(space) : Tiers.Title(node.Root);
+
+    private static string? InstanceName(Node node) =>
+        node.KubernetesName is { } name && Scope(node) is { } scope ? $"{scope}/{name}" : null;
 
     private static IEnumerable<(Node First, Node Second)> Twice(IEnumerable<Node> nodes, Func<Node, string?> key)
     {
@@ -47,24 +58,21 @@ internal static class NameClashes
         resource.KubernetesName is { } name && Scope(resource) is { } scope ? $"{scope}/{resource.Type.Text}/{name}" : null;
 
     /// <summary>Instances with one name were reported already; their resources need not be.</summary>
-    private static bool SameInstanceName(Node first, Node second) =>
-        first.Parent is { Kind: ConstructKind.Module } a && second.Parent is { Kind: ConstructKind.Module } b
+    private static bool SameInstanceName((Node First, Node Second) clash) =>
+        clash.First.Parent is { Kind: ConstructKind.Module } a && clash.Second.Parent is { Kind: ConstructKind.Module } b
         && a != b && a.KubernetesName == b.KubernetesName;
 
-    private static Finding Instance((Node First, Node Second) clash, string where, Places places)
+    /// <summary>Shown at the second one; where both come from one line of a module, at the instances that use it.</summary>
+    private static Finding Clash(Rule rule, (Node First, Node Second) clash, Places places, params string[] rest)
     {
-        var (owner, spot) = Site.Of(clash.Second);
-        return Finding.Of(
-            Catalogue.DuplicateName, owner, spot, clash.Second.Title, clash.First.Title, places.Text(clash.First.Spot),
-            clash.Second.KubernetesName!, where);
-    }
+        var (first, second) = clash;
+        while (first.Spot == second.Spot && first.Parent is { Part: not null } a && second.Parent is { Part: not null } b)
+        {
+            (first, second) = (a, b);
+        }
 
-    private static Finding Resource((Node First, Node Second) clash, Places places)
-    {
-        var (owner, spot) = Site.Of(clash.Second);
-        return Finding.Of(
-            Catalogue.DuplicateResource, owner, spot, clash.Second.Title, clash.First.Title, places.Text(clash.First.Spot),
-            clash.Second.Type.Short, clash.Second.KubernetesName!);
+        var (owner, spot) = Site.Of(second);
+        return Finding.Of(rule, owner, spot, [clash.Second.Title, clash.First.Title, places.Text(first.Spot), .. rest]);
     }
 
     private static Finding TooLong(Node node)

@@ -122,7 +122,7 @@ internal sealed class NeedResolver
     {
         var offered = tier.Origin == Origin.Offer ? "offered by" : "in";
         var before = searched.Count > 0 && tier.Origin is Origin.Cluster or Origin.Offer
-            ? $"; nothing in {Sentence.List(searched, "or")} answers it"
+            ? $"; no instance in {Sentence.List(searched, "or")} is one"
             : "";
         if (candidates.Length == 1)
         {

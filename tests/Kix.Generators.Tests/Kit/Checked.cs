@@ -8,7 +8,7 @@ namespace Kix.Generators.Tests.Kit;
 /// <summary>Runs generator and analyzer over a marked source, as a build does.</summary>
 internal static class Checked
 {
-    private const string GlobalUsings = """
+    public const string GlobalUsings = """
         global using Acme;
         global using k8s.Models;
         global using Kix;
