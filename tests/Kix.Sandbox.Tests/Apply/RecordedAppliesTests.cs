@@ -31,4 +31,21 @@ public class RecordedAppliesTests(ITestOutputHelper output)
         Assert.Equal(0, recorded.UnknownKinds);
         Assert.SkipWhen(recorded.Agreed == 0, "the server accepted nothing of this file");
     }
+
+    [Fact]
+    public void Entries_of_all_managers_agree_when_one_manifest_follows_another()
+    {
+        var (agreed, wrong) = (0, new List<string>());
+        foreach (var file in Directory.GetFiles(Corpus.PathOf("server-truth/apps"), "*.gz").Order(StringComparer.Ordinal))
+        {
+            var recorded = new RecordedApplies();
+            recorded.ReadDefinitions(Path.GetRelativePath(Corpus.Root, file));
+            recorded.CompareOverBefore(Path.GetRelativePath(Corpus.Root, file));
+            agreed += recorded.Agreed;
+            wrong.AddRange(recorded.Differences);
+        }
+
+        output.WriteLine($"{agreed} agreed, {wrong.Count} disagreed");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(10)));
+    }
 }
