@@ -76,5 +76,5 @@ internal sealed class ComparisonContext
 
     /// <summary>Whether a field of another manager is no drift.</summary>
     public bool IsNoDrift(FieldOwner owner, FieldPath path) =>
-        _options.IgnoreManagers.Contains(owner.Manager) || ControlPlane.Owns(owner, Kind, path);
+        _options.IgnoreManagers.Contains(owner.Manager) || ControlPlane.Is(owner) || ControlPlane.Insists(Kind, path);
 }

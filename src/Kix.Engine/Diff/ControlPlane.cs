@@ -22,23 +22,20 @@ internal static class ControlPlane
         "validatingadmissionpolicy-status",
     };
 
-    // A manager that the server invents for what stood there before anybody's fields were tracked.
-    private const string BeforeFirstApply = "before-first-apply";
+    /// <summary>Whether fields of this manager are the control plane's own, or a subresource's.</summary>
+    public static bool Is(FieldOwner owner) => owner.Subresource.Length > 0 || Managers.Contains(owner.Manager);
 
-    private static readonly Dictionary<string, HashSet<string>> SetByServer = new(StringComparer.Ordinal)
-    {
-        ["Namespace"] = ["$.metadata.labels[\"kubernetes.io/metadata.name\"]", "$.spec.finalizers"],
-        ["Secret"] = ["$.type"],
-    };
+    /// <summary>
+    /// Whether the server insists on a field: the label with the name of each namespace, which after the first server-side apply
+    /// belongs to a manager that the server invents (<c>before-first-apply</c>).
+    /// </summary>
+    public static bool Insists(GroupVersionKind kind, FieldPath path) =>
+        kind is { Group: "", Kind: "Namespace" } && path.ToString() == "$.metadata.labels[\"kubernetes.io/metadata.name\"]";
 
-    /// <summary>Whether an autoscaler has set the number of replicas, which is then its own: it writes through <c>scale</c>, and so does kubectl, but under its own name.</summary>
+    /// <summary>
+    /// Whether an autoscaler has set the number of replicas, which is then its own: no other controller of the control plane writes it.
+    /// It writes through <c>scale</c> (old servers do not say so); so does kubectl, but under its own name.
+    /// </summary>
     public static bool Scales(FieldDifference difference) =>
-        difference.Owner is { Manager: "kube-controller-manager", Subresource: "scale" } && difference.Path.ToString() == "$.spec.replicas";
-
-    /// <summary>Whether a field that this manager owns is the control plane's own.</summary>
-    public static bool Owns(FieldOwner owner, GroupVersionKind kind, FieldPath path) =>
-        owner.Subresource.Length > 0
-        || Managers.Contains(owner.Manager)
-        || (owner.Manager == BeforeFirstApply && kind.Group.Length == 0
-            && SetByServer.TryGetValue(kind.Kind, out var fields) && fields.Contains(path.ToString()));
+        difference.Owner is { Manager: "kube-controller-manager" } && difference.Path.ToString() == "$.spec.replicas";
 }

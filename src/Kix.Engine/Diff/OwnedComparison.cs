@@ -9,9 +9,11 @@ internal sealed class OwnedComparison
 {
     private readonly ComparisonContext _context;
     private readonly Action<FieldPath, JsonElement> _unsaid;
+    private readonly bool _areDefaultsCounted;
 
-    private OwnedComparison(ComparisonContext context, Action<FieldPath, JsonElement> unsaid)
+    private OwnedComparison(ComparisonContext context, bool areDefaultsCounted, Action<FieldPath, JsonElement> unsaid)
     {
+        _areDefaultsCounted = areDefaultsCounted;
         _context = context;
         _unsaid = unsaid;
     }
@@ -21,7 +23,7 @@ internal sealed class OwnedComparison
     {
         foreach (var entry in context.Owners.Kix)
         {
-            new OwnedComparison(context, (path, value) =>
+            new OwnedComparison(context, areDefaultsCounted: true, (path, value) =>
             {
                 if (!context.IsDeploys(path))
                 {
@@ -37,7 +39,7 @@ internal sealed class OwnedComparison
     {
         foreach (var entry in context.Owners.Others.Where(o => o.Owner.Subresource.Length == 0))
         {
-            new OwnedComparison(context, (path, value) =>
+            new OwnedComparison(context, areDefaultsCounted: false, (path, value) =>
             {
                 if (!context.IsNoDrift(entry.Owner, path))
                 {
@@ -63,7 +65,10 @@ internal sealed class OwnedComparison
             var place = path.Then(step);
             if (!part.IsPresent)
             {
-                Unsaid(child, value, below, place);
+                if (_areDefaultsCounted || step.Kind != StepKind.Member || !ServerDefaults.Has(schema, live, step.Text, value))
+                {
+                    Unsaid(child, value, below, place);
+                }
             }
             else if (!child.IsLeaf && !below.IsAtomic)
             {

@@ -63,7 +63,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
 
         foreach (var member in live.EnumerateObject())
         {
-            if (!said.Member(member.Name).IsPresent && !ServerDefaults.Has(schema, member))
+            if (!said.Member(member.Name).IsPresent && !context.IsServers(path, member.Name, schema) && !ServerDefaults.Has(schema, live, member.Name, member.Value))
             {
                 Added(path.Then(member.Name), member.Value, whole);
             }

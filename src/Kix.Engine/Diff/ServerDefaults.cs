@@ -1,29 +1,56 @@
 using System.Text.Json;
+using Kix.Engine.Live;
 using Kix.Engine.Schema;
 
 namespace Kix.Engine.Diff;
 
 /// <summary>
-/// Defaults that the API server fills in inside values that have one owner as a whole, where ownership cannot tell a default from an
-/// addition. From the <c>SetDefaults_*</c> functions of https://github.com/kubernetes/kubernetes/tree/master/pkg/apis.
+/// Whether a value is what the server fills in by itself. Ownership tells most defaults from additions, for nobody owns them; but who
+/// creates an object by anything other than server-side apply owns its defaults too, and values that are one as a whole have one owner.
 /// </summary>
 internal static class ServerDefaults
 {
-    private static readonly Dictionary<(string Type, string Member), string> Known = new()
+    private static readonly Lazy<ILookup<(string Type, string Member), JsonElement>> Facts = new(Read);
+
+    /// <summary>Whether a member of an object has its default value.</summary>
+    /// <param name="schema">What is known of the object.</param>
+    /// <param name="owner">The object.</param>
+    /// <param name="member">Name of the member.</param>
+    /// <param name="value">Its value.</param>
+    public static bool Has(SchemaNode schema, JsonElement owner, string member, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null
+        || (schema.Declared(member) is { Default.ValueKind: not JsonValueKind.Undefined } declared && JsonElement.DeepEquals(declared.Default, value))
+        || (schema.TypeName is { } type && (Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) || Follows(type, owner, member, value)))
+        || ConsistsOf(value, schema.Member(member));
+
+    // An object of defaults, as {"phase":"Pending"} in the status of a claim template.
+    private static bool ConsistsOf(JsonElement value, SchemaNode schema) =>
+        value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0 && value.EnumerateObject().All(m => Has(schema, value, m.Name, m.Value));
+
+    // Defaults that follow from other members of the same object.
+    private static bool Follows(string type, JsonElement owner, string member, JsonElement value) => (type, member) switch
     {
-        [("io.k8s.api.core.v1.ObjectFieldSelector", "apiVersion")] = "\"v1\"",
-        [("io.k8s.api.core.v1.ServiceAccountTokenProjection", "expirationSeconds")] = "3600",
-        [("io.k8s.api.core.v1.PersistentVolumeClaimSpec", "volumeMode")] = "\"Filesystem\"",
-        [("io.k8s.api.core.v1.PersistentVolumeClaim", "status")] = "{\"phase\":\"Pending\"}",
-        [("io.k8s.api.core.v1.HTTPGetAction", "scheme")] = "\"HTTP\"",
-        [("io.k8s.api.networking.v1.NetworkPolicyPort", "protocol")] = "\"TCP\"",
-        [("io.k8s.api.admissionregistration.v1.RuleWithOperations", "scope")] = "\"*\"",
-        [("io.k8s.api.admissionregistration.v1.NamedRuleWithOperations", "scope")] = "\"*\"",
-        [("io.k8s.api.core.v1.ResourceFieldSelector", "divisor")] = "\"0\"",
+        ("io.k8s.api.core.v1.Container", "imagePullPolicy") => value.ValueEquals(PullPolicy(owner.Text("image") ?? "")),
+        ("io.k8s.api.core.v1.PodSpec", "serviceAccount") => JsonElement.DeepEquals(owner.Member("serviceAccountName"), value),
+        ("io.k8s.api.core.v1.ServicePort", "targetPort") => JsonElement.DeepEquals(owner.Member("port"), value),
+        ("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames", "singular") =>
+            value.ValueEquals((owner.Text("kind") ?? "").ToLowerInvariant()),
+        ("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames", "listKind") =>
+            value.ValueEquals((owner.Text("kind") ?? "") + "List"),
+        _ => false,
     };
 
-    public static bool Has(SchemaNode parent, JsonProperty member) =>
-        ValueComparison.IsZero(member.Value)
-        || (parent.Declared(member.Name) is { Default.ValueKind: not JsonValueKind.Undefined } declared && JsonElement.DeepEquals(declared.Default, member.Value))
-        || (parent.TypeName is { } type && Known.TryGetValue((type, member.Name), out var value) && JsonElement.DeepEquals(JsonElement.Parse(value), member.Value));
+    // https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
+    private static string PullPolicy(string image)
+    {
+        var name = image[(image.LastIndexOf('/') + 1)..];
+        return name.Contains('@', StringComparison.Ordinal) || (name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(":latest", StringComparison.Ordinal))
+            ? "IfNotPresent"
+            : "Always";
+    }
+
+    private static ILookup<(string, string), JsonElement> Read() => ServerDefaultFacts.Lines
+        .Split('\n')
+        .Select(line => line.Split(' ', 3))
+        .ToLookup(parts => ("io.k8s." + parts[0], parts[1]), parts => JsonElement.Parse(parts[2]));
 }

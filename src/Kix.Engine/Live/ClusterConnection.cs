@@ -50,8 +50,10 @@ public sealed class ClusterConnection : IDisposable
             return Connect(KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, context), context);
         }
         catch (Exception e) when (e is k8s.Exceptions.KubeConfigException or IOException or FormatException
-            or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException)
+            or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException
+            or System.ComponentModel.Win32Exception or System.Text.Json.JsonException)
         {
+            // The last two are a credential plugin that is not there, or talks nonsense.
             throw new ConfigurationException($"context '{context}' of the kubeconfig cannot be used: {e.Message}", e);
         }
     }

@@ -152,4 +152,31 @@ public class ObjectComparisonTests
 
         Assert.Equal(["Added $.spec.selector.track kix - cluster \"x\" by kubectl-edit, 2026-11-22T02:14:09Z"], Compare(Manifest, Owned));
     }
+
+    [Fact]
+    public void Diff_ignores_defaults_that_belong_to_whoever_created_the_object_and_reports_the_rest()
+    {
+        const string Manifest = """{"apiVersion":"v1","kind":"Service","metadata":{"name":"s","namespace":"n"},"spec":{"ports":[{"port":80}]}}""";
+        const string Created = """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"s","namespace":"n","managedFields":[{"manager":"kubectl-create","operation":"Update",
+            "fieldsV1":{"f:spec":{"f:type":{},"f:sessionAffinity":{},"f:externalName":{},"f:ports":{"k:{\"port\":80,\"protocol\":\"TCP\"}":{".":{},"f:port":{},"f:protocol":{},"f:targetPort":{}}}}}}]},
+            "spec":{"type":"ClusterIP","sessionAffinity":"None","externalName":"x.test","ports":[{"port":80,"protocol":"TCP","targetPort":80}]}}
+            """;
+
+        Assert.Equal(["Added $.spec.externalName kix - cluster \"x.test\" by kubectl-create"], Compare(Manifest, Created));
+        Assert.Contains(
+            "Added $.spec.ports[port=80,protocol=TCP].targetPort kix - cluster 8080 by kubectl-create",
+            Compare(Manifest, Created.Replace("\"targetPort\":80}", "\"targetPort\":8080}")));
+    }
+
+    [Fact]
+    public void Diff_leaves_replicas_to_an_autoscaler_and_not_to_a_hand()
+    {
+        const string Scale = """{"f:spec":{"f:replicas":{}}}""";
+        string By(string manager) => Live(Edit(Scale).Replace("kubectl-edit", manager).Replace("\"Update\"", "\"Update\",\"subresource\":\"scale\""))
+            .Replace("\"replicas\":3", "\"replicas\":5");
+
+        Assert.Empty(Compare(Deployment, By("kube-controller-manager")));
+        Assert.Equal(["Value $.spec.replicas kix 3 cluster 5 by kubectl, 2026-11-22T02:14:09Z"], Compare(Deployment, By("kubectl")));
+    }
 }
