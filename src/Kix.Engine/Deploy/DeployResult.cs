@@ -1,0 +1,60 @@
+using Kix.Engine.Canonical;
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Graph;
+using Kix.Engine.Health;
+
+namespace Kix.Engine.Deploy;
+
+/// <summary>A resource that failed, and what a person needs to know of it.</summary>
+/// <param name="Key">The resource.</param>
+/// <param name="Message">Why, in one line.</param>
+/// <param name="Report">Pods, containers, log lines and events; null where the object could not even be written.</param>
+public sealed record StepFailure(ObjectKey Key, string Message, FailureReport? Report = null);
+
+/// <summary>How a deployment ended.</summary>
+public sealed record DeployResult
+{
+    /// <summary>The outcome, as the history has it.</summary>
+    public required DeployOutcome Outcome { get; init; }
+
+    /// <summary>The root that was deployed.</summary>
+    public required Digest Root { get; init; }
+
+    /// <summary>Whether there was nothing to do, and nothing was written.</summary>
+    public bool WasEmpty { get; init; }
+
+    /// <summary>How many objects were made.</summary>
+    public int Created { get; init; }
+
+    /// <summary>How many objects were changed or adopted.</summary>
+    public int Updated { get; init; }
+
+    /// <summary>How many objects were deleted and made anew.</summary>
+    public int Replaced { get; init; }
+
+    /// <summary>How many objects were deleted for good.</summary>
+    public int Deleted { get; init; }
+
+    /// <summary>How many objects stood as they should.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>What failed.</summary>
+    public IReadOnlyList<StepFailure> Failures { get; init; } = [];
+
+    /// <summary>Resources that were left as they were because of a failure.</summary>
+    public IReadOnlyList<ObjectKey> Untouched { get; init; } = [];
+
+    /// <summary>Objects that are no longer part of the cluster program and were left because they are protected.</summary>
+    public IReadOnlyList<ObjectKey> Protected { get; init; } = [];
+
+    /// <summary>The rollback that followed a failure (<see cref="OnFailure.Rollback"/>); null where there was none.</summary>
+    public DeployResult? Rollback { get; init; }
+
+    /// <summary>The exit status of the command: 0 done, 3 halted, 1 cancelled.</summary>
+    public int ExitCode => Outcome switch
+    {
+        DeployOutcome.Succeeded or DeployOutcome.Partial => 0,
+        DeployOutcome.Halted => 3,
+        _ => 1,
+    };
+}
