@@ -9,9 +9,12 @@ namespace Kix.Engine.Health;
 /// </summary>
 internal static class JobHealth
 {
+    /// <summary>Whether a Job has run to its end with success.</summary>
+    internal static bool IsComplete(LiveObject live) => live.Condition("Complete") is { IsTrue: true };
+
     internal static HealthRecord Of(LiveObject live, Relatives around)
     {
-        if (live.Condition("Complete") is { IsTrue: true })
+        if (IsComplete(live))
         {
             return HealthRecord.Current("complete");
         }

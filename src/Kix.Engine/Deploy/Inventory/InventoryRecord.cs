@@ -27,8 +27,8 @@ public sealed record InventoryRecord
     /// <summary>Deployments, the newest last.</summary>
     public ImmutableArray<HistoryEntry> History { get; init; } = [];
 
-    /// <summary>Manifest digests of Jobs that have succeeded: not run again when they have cleaned themselves up.</summary>
-    public ImmutableSortedSet<Digest> FinishedJobs { get; init; } = [];
+    /// <summary>Manifest digests of Jobs that have succeeded, the newest last: not run again when they have cleaned themselves up.</summary>
+    public ImmutableArray<Digest> FinishedJobs { get; init; } = [];
 
     /// <summary>Activations that are kept in full, the newest last.</summary>
     public ImmutableArray<KeptActivation> Kept { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record InventoryRecord
     /// <summary>Equality by content.</summary>
     public bool Equals(InventoryRecord? other) =>
         other is not null && Cluster == other.Cluster && Namespace == other.Namespace && Root == other.Root && Pending == other.Pending
-        && GroupKinds.SetEquals(other.GroupKinds) && Namespaces.SetEquals(other.Namespaces) && FinishedJobs.SetEquals(other.FinishedJobs)
+        && GroupKinds.SetEquals(other.GroupKinds) && Namespaces.SetEquals(other.Namespaces) && FinishedJobs.SequenceEqual(other.FinishedJobs)
         && History.SequenceEqual(other.History) && Kept.SequenceEqual(other.Kept);
 
     /// <inheritdoc/>

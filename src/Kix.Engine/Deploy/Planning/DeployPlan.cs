@@ -29,6 +29,9 @@ public sealed record DeployPlan
     /// <summary>What stands in the way; the plan cannot be run while there is any.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
+    /// <summary>How the objects were compared; the run compares in the same way.</summary>
+    public required PlanComparison Comparison { get; init; }
+
     /// <summary>Whether an earlier deployment was begun and not brought to its end: this one checks health, prunes and notes it.</summary>
     public bool FinishesEarlier => Inventory.Record.Pending is not null;
 

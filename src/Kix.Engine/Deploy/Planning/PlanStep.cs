@@ -1,3 +1,4 @@
+using Kix.Engine.Diff;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
@@ -14,6 +15,9 @@ public sealed record PlanStep
 
     /// <summary>The object as it stood when the plan was made; null where there is none.</summary>
     public LiveObject? Live { get; init; }
+
+    /// <summary>The fields that differ; none for an object that is made.</summary>
+    public IReadOnlyList<FieldDifference> Differences { get; init; } = [];
 
     /// <summary>Fields of other managers that are taken: drift in what Kix set itself, or everything with <c>--force-conflicts</c>.</summary>
     public IReadOnlyList<FieldConflict> Taken { get; init; } = [];

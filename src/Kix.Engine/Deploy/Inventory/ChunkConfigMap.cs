@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kix.Engine.Canonical;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Inventory;
+
+/// <summary>A ConfigMap that holds a part of an activation: <c>kix-prod-eu1.9f3ac7e2c4f81b05.0</c>. Pure.</summary>
+public static class ChunkConfigMap
+{
+    private const string Member = "activation";
+
+    /// <summary>Name of a chunk.</summary>
+    public static string NameOf(string cluster, Digest root, int number) => $"{ApplySet.ParentName(cluster)}.{root.ToString()[..16]}.{number}";
+
+    /// <summary>The ConfigMap of a chunk.</summary>
+    public static byte[] Write(string cluster, string ns, Digest root, int number, byte[] bytes) =>
+        JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "ConfigMap",
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = NameOf(cluster, root, number),
+                ["namespace"] = ns,
+                ["labels"] = new JsonObject { [ApplySet.Cluster] = cluster, ["app.kubernetes.io/managed-by"] = "kix" },
+                ["annotations"] = new JsonObject { ["kix.dev/root"] = root.ToString() },
+            },
+            ["binaryData"] = new JsonObject { [Member] = Convert.ToBase64String(bytes) },
+        });
+
+    /// <summary>The bytes of a chunk.</summary>
+    /// <exception cref="InventoryException">There are none.</exception>
+    public static byte[] Read(LiveObject chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        return chunk.Json.Member("binaryData").Member(Member) is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : throw new InventoryException($"{chunk.Key} holds no part of an activation");
+    }
+}

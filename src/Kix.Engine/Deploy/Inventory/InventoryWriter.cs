@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Inventory;
+
+/// <summary>Writes what a cluster keeps of its deployments: the namespace, chunks, the parent. Each write of the parent is conditional.</summary>
+internal sealed class InventoryWriter(ClusterClient client, InventoryRecord start, LiveObject? parent)
+{
+    private readonly WriteOptions _options = new(ApplySet.ManagerOf(start.Cluster));
+    private LiveObject? _parent = parent;
+
+    /// <summary>What the parent says now.</summary>
+    internal InventoryRecord Record { get; private set; } = start;
+
+    /// <summary>Makes the inventory's namespace where it is missing.</summary>
+    internal static async Task MakeNamespaceAsync(ClusterClient client, string cluster, string ns, CancellationToken cancellation)
+    {
+        if (await client.GetAsync(new ObjectKey("", "Namespace", "", ns), cancellation).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "Namespace",
+            ["metadata"] = new JsonObject { ["name"] = ns, ["labels"] = new JsonObject { ["app.kubernetes.io/managed-by"] = "kix" } },
+        });
+        try
+        {
+            await client.CreateAsync(body, new WriteOptions(ApplySet.ManagerOf(cluster)), cancellation).ConfigureAwait(false);
+        }
+        catch (ConflictException e) when (e.Status.Reason == "AlreadyExists")
+        {
+            // Another deployment was a little faster.
+            return;
+        }
+    }
+
+    /// <summary>Keeps an activation in full, where it is not kept already. It counts once the parent names it.</summary>
+    internal async Task<KeptActivation> KeepAsync(Activation activation, CancellationToken cancellation)
+    {
+        if (Record.Kept.FirstOrDefault(kept => kept.Root == activation.Root) is { } already)
+        {
+            return already;
+        }
+
+        var chunks = ActivationBundle.Pack(activation);
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var body = ChunkConfigMap.Write(Record.Cluster, Record.Namespace, activation.Root, i, chunks[i]);
+            try
+            {
+                await client.CreateAsync(body, _options, cancellation).ConfigureAwait(false);
+            }
+            catch (ConflictException e) when (e.Status.Reason == "AlreadyExists")
+            {
+                // A deployment that was killed has left it; its content follows from the root, but not how it was cut.
+                await client.ReplaceAsync(body, _options, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return new KeptActivation(activation.Root, chunks.Count);
+    }
+
+    /// <summary>Writes the parent.</summary>
+    /// <exception cref="PlanOutdatedException">Somebody else wrote it meanwhile.</exception>
+    internal async Task WriteAsync(InventoryRecord record, CancellationToken cancellation)
+    {
+        var body = ParentConfigMap.Write(record, _parent);
+        try
+        {
+            var written = _parent is null
+                ? await client.CreateAsync(body, _options, cancellation).ConfigureAwait(false)
+                : await client.ReplaceAsync(body, _options, cancellation).ConfigureAwait(false);
+            _parent = written.Object;
+            Record = record;
+        }
+        catch (RequestException e) when (e is ConflictException or NotFoundException)
+        {
+            throw new PlanOutdatedException(record.Cluster, e);
+        }
+    }
+
+    /// <summary>Deletes the chunks of activations that the parent no longer names.</summary>
+    internal async Task ForgetAsync(IEnumerable<KeptActivation> forgotten, CancellationToken cancellation)
+    {
+        var type = await client.TypeOfAsync("v1", "ConfigMap", cancellation).ConfigureAwait(false);
+        foreach (var kept in forgotten)
+        {
+            for (var i = 0; i < kept.Chunks; i++)
+            {
+                await client.DeleteAsync(type, Record.Namespace, ChunkConfigMap.NameOf(Record.Cluster, kept.Root, i), new DeleteOptions(), cancellation)
+                    .ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Diff;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+using Kix.Engine.Schema;
+
+namespace Kix.Engine.Deploy.Planning;
+
+/// <summary>Compares resources with live objects for a plan, and again while it runs: schemas, what was said before, what is an autoscaler's.</summary>
+public sealed class PlanComparison
+{
+    private readonly IKindSchemas _schemas;
+    private readonly ComparisonOptions _options;
+    private readonly IReadOnlySet<ObjectKey> _autoscaled;
+
+    private const string Replicas = "$.spec.replicas";
+
+    internal PlanComparison(
+        IKindSchemas schemas, PreviousManifests previous, ComparisonOptions options, IReadOnlySet<ObjectKey> autoscaled)
+    {
+        _schemas = schemas;
+        Previous = previous;
+        _options = options;
+        _autoscaled = autoscaled;
+    }
+
+    /// <summary>What was said before.</summary>
+    internal PreviousManifests Previous { get; }
+
+    /// <summary>Whether the replicas of a workload belong to an autoscaler.</summary>
+    internal bool IsAutoscaled(ObjectKey key) => _autoscaled.Contains(key);
+
+    /// <summary>The differences between a step's resource and an object.</summary>
+    internal IReadOnlyList<FieldDifference> Compare(PlanStep step, LiveObject live) => Compare(step.Resource, live);
+
+    /// <summary>The differences between a resource and an object.</summary>
+    internal IReadOnlyList<FieldDifference> Compare(ActivationResource resource, LiveObject live)
+    {
+        var kind = GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind);
+        var differences = ObjectComparison.Compare(
+            JsonElement.Parse(resource.Manifest.Span), live.Json, _schemas.Find(kind), Previous.Last(resource.Key), _options);
+        return _autoscaled.Contains(resource.Key) ? [.. differences.Where(static d => d.Path.ToString() != Replicas)] : differences;
+    }
+}

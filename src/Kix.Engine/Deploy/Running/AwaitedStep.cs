@@ -1,0 +1,47 @@
+using System.Globalization;
+using Kix.Engine.Health;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>A step whose object is there and not healthy yet.</summary>
+internal sealed class AwaitedStep(int step, ResourceType type, LiveObject written, Patience patience)
+{
+    private readonly FailurePersistence _persistence = new(patience);
+
+    internal int Step => step;
+
+    internal ResourceType Type => type;
+
+    internal string Namespace => type.Namespaced ? Live.Key.Namespace : "";
+
+    /// <summary>The newest state that was seen.</summary>
+    internal LiveObject Live { get; private set; } = written;
+
+    /// <summary>The last message that was reported.</summary>
+    internal string Message { get; set; } = "";
+
+    /// <summary>Whether the server is being asked if the object is still there.</summary>
+    internal bool IsDoubted { get; set; }
+
+    /// <summary>When a failure that is seen will be believed; null when none is seen.</summary>
+    internal TimeSpan? BelievedAt => _persistence.BelievedAt;
+
+    /// <summary>Takes a state, unless it is older than what was written: a watch may lag behind.</summary>
+    internal void Take(LiveObject seen)
+    {
+        if (!IsOlder(seen, Live))
+        {
+            Live = seen;
+        }
+    }
+
+    internal HealthRecord Judge(Relatives around, TimeSpan now) => _persistence.Observe(HealthRules.Of(Live, around), now);
+
+    // Resource versions of one kind can be compared as numbers (KEP-5504); a server of which that is not true leaves the generation.
+    private static bool IsOlder(LiveObject seen, LiveObject than) =>
+        Version(seen) is { } a && Version(than) is { } b ? a < b : seen.Uid == than.Uid && seen.Generation < than.Generation;
+
+    private static ulong? Version(LiveObject live) =>
+        ulong.TryParse(live.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+}

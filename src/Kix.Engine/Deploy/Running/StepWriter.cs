@@ -1,0 +1,102 @@
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>Writes the object of one step: apply, replacement, adoption, and what an apply alone does not take back.</summary>
+internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, Action<DeployEvent> report)
+{
+    private readonly string _manager = ApplySet.ManagerOf(plan.Inventory.Record.Cluster);
+    private readonly string _setId = plan.Inventory.Record.Id;
+
+    /// <summary>Writes a step's object and gives it as it then stands; null for a Job that has run and cleaned itself up.</summary>
+    /// <exception cref="ClusterException">The server refused.</exception>
+    internal async Task<LiveObject?> WriteAsync(PlanStep step, CancellationToken cancellation)
+    {
+        if (!step.Writes)
+        {
+            return step.Live;
+        }
+
+        await MakeRoomAsync(step, cancellation).ConfigureAwait(false);
+        var live = step.Action == StepAction.Replace || step.AwaitsDeletion ? null : step.Live;
+        if (step.Action == StepAction.Adopt && live is not null)
+        {
+            live = await ClientSideEntries.MigrateAsync(client, live, _manager, cancellation).ConfigureAwait(false);
+        }
+
+        var applied = await PatientlyAsync(step, live, cancellation).ConfigureAwait(false);
+        return live is null ? applied : await TakeBack.RemoveAsync(client, plan, step, applied, options, report, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task MakeRoomAsync(PlanStep step, CancellationToken cancellation)
+    {
+        if (step.Live is not { } live || !(step.AwaitsDeletion || step.Action == StepAction.Replace))
+        {
+            return;
+        }
+
+        var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+        if (!step.AwaitsDeletion)
+        {
+            report(new DeployEvent(DeployEventKind.Deleting, step.Key, "to make it anew") { Action = step.Action });
+            await client.DeleteAsync(
+                type, live.Key.Namespace, live.Key.Name,
+                new DeleteOptions { Uid = live.Uid, Propagation = "Foreground" }, cancellation).ConfigureAwait(false);
+        }
+
+        await board.GoneAsync(type, live, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<LiveObject> PatientlyAsync(PlanStep step, LiveObject? live, CancellationToken cancellation)
+    {
+        var start = client.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await ApplyAsync(step, live, cancellation).ConfigureAwait(false);
+            }
+            catch (ClusterException e) when (client.Time.GetElapsedTime(start) < ApplyRetry.PatienceFor(e, CustomKinds.IsCustom(plan, step)))
+            {
+                report(new DeployEvent(DeployEventKind.Waiting, step.Key, e.Message) { Action = step.Action });
+                await Task.Delay(TimeSpan.FromMilliseconds(500), client.Time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<LiveObject> ApplyAsync(PlanStep step, LiveObject? live, CancellationToken cancellation)
+    {
+        var body = step.IsAutoscaled
+            ? AppliedForm.OfAutoscaled(step.Resource.Manifest, _setId, _manager, live)
+            : AppliedForm.Of(step.Resource.Manifest, _setId);
+        var write = new WriteOptions(_manager) { Force = options.ForceConflicts };
+        try
+        {
+            return Reported(step, await client.ApplyAsync(body, write, cancellation).ConfigureAwait(false));
+        }
+        catch (ApplyConflictException e) when (step.IsAutoscaled && e.Conflicts.All(static conflict => conflict.Field == ".spec.replicas"))
+        {
+            // The autoscaler was faster than the plan.
+            var now = await client.GetAsync(step.Key, cancellation).ConfigureAwait(false);
+            body = AppliedForm.OfAutoscaled(step.Resource.Manifest, _setId, _manager, now ?? live);
+            return Reported(step, await client.ApplyAsync(body, write, cancellation).ConfigureAwait(false));
+        }
+        catch (ApplyConflictException e) when (e.Conflicts.All(conflict =>
+            ApplyPolicy.MayTake(conflict, plan.Comparison.Previous.Of(step.Key), options, step.Action == StepAction.Adopt)))
+        {
+            return Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
+        }
+    }
+
+    private LiveObject Reported(PlanStep step, WriteResult result)
+    {
+        foreach (var warning in result.Warnings)
+        {
+            report(new DeployEvent(DeployEventKind.Warning, step.Key, warning));
+        }
+
+        return result.Object;
+    }
+}

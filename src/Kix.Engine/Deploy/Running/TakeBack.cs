@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Diff;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>
+/// Removes what an apply leaves: fields that somebody added by an update, and fields that Kix gave up while another manager held them
+/// too. An apply says what is to be there; only a patch can say what is not.
+/// </summary>
+internal static class TakeBack
+{
+    /// <summary>Whether a difference is one that a patch removes.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <param name="options">What the user allows: what another manager holds by apply is removed only by force.</param>
+    internal static bool Removes(FieldDifference difference, DeployOptions options) =>
+        difference.Kind is DifferenceKind.Added or DifferenceKind.NoLongerSaid
+        && (options.ForceConflicts || difference.Owner?.Operation != "Apply");
+
+    /// <summary>Removes what is left over after an apply; gives the object as it then stands.</summary>
+    internal static async Task<LiveObject> RemoveAsync(
+        ClusterClient client, DeployPlan plan, PlanStep step, LiveObject applied, DeployOptions options, Action<DeployEvent> report, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var left = plan.Comparison.Compare(step, applied);
+            foreach (var rewritten in left.Where(static difference => difference.Kind == DifferenceKind.Value))
+            {
+                report(new DeployEvent(DeployEventKind.Warning, step.Key, $"{rewritten.Path} was rewritten by admission") { Action = step.Action });
+            }
+
+            if (Patch(left.Where(difference => Removes(difference, options)), applied) is not { } patch)
+            {
+                return applied;
+            }
+
+            try
+            {
+                var type = await client.Types.GetAsync(applied.Kind, cancellation).ConfigureAwait(false);
+                var write = new WriteOptions(ApplySet.ManagerOf(plan.Inventory.Record.Cluster));
+                var result = await client.JsonPatchAsync(type, applied.Key.Namespace, applied.Key.Name, patch, write, cancellation).ConfigureAwait(false);
+                return result.Object;
+            }
+            catch (RequestException e) when (e is ConflictException or InvalidObjectException && attempt < 4)
+            {
+                // The object changed between the two writes (a failed test is a 422): look again.
+                applied = await client.GetAsync(step.Key, cancellation).ConfigureAwait(false) ?? applied;
+            }
+        }
+
+        return applied;
+    }
+
+    /// <summary>The JSON patch (RFC 6902) that removes fields, on condition of the state that was looked at; null for nothing to remove.</summary>
+    internal static byte[]? Patch(IEnumerable<FieldDifference> differences, LiveObject live)
+    {
+        List<(IReadOnlyList<object> Place, string Pointer)> places =
+            [.. differences.Select(difference => Place(difference.Path, live.Json)).OfType<IReadOnlyList<object>>().Select(place => (place, Pointer(place)))];
+        if (places.Count == 0)
+        {
+            return null;
+        }
+
+        // Later items of a list first, so that the earlier ones keep their index.
+        var operations = new JsonArray(new JsonObject
+        {
+            ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = live.ResourceVersion,
+        });
+        foreach (var (_, pointer) in places.OrderByDescending(static item => item.Place, PlaceOrder.Instance))
+        {
+            operations.Add(new JsonObject { ["op"] = "remove", ["path"] = pointer });
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(operations);
+    }
+
+    private static List<object>? Place(FieldPath path, JsonElement value)
+    {
+        var place = new List<object>();
+        foreach (var step in path.Steps)
+        {
+            if (step.Kind == StepKind.Member)
+            {
+                place.Add(step.Text);
+                value = value.Member(step.Text);
+            }
+            else
+            {
+                var index = value.ValueKind == JsonValueKind.Array ? IndexOf(step, value) : -1;
+                if (index < 0)
+                {
+                    return null;
+                }
+
+                place.Add(index);
+                value = value[index];
+            }
+        }
+
+        return value.IsPresent ? place : null;
+    }
+
+    private static int IndexOf(PathStep step, JsonElement list)
+    {
+        if (step.Kind == StepKind.Index)
+        {
+            return int.TryParse(step.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.GetArrayLength() ? index : -1;
+        }
+
+        var wanted = JsonElement.Parse(step.Text);
+        var position = 0;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (step.Kind == StepKind.Value
+                ? JsonElement.DeepEquals(item, wanted)
+                : wanted.EnumerateObject().All(key => JsonElement.DeepEquals(item.Member(key.Name), key.Value)))
+            {
+                return position;
+            }
+
+            position++;
+        }
+
+        return -1;
+    }
+
+    private static string Pointer(IReadOnlyList<object> place) => string.Concat(place.Select(static step =>
+        "/" + (step is int index ? index.ToString(CultureInfo.InvariantCulture)
+            : ((string)step).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal))));
+
+    private sealed class PlaceOrder : IComparer<IReadOnlyList<object>>
+    {
+        internal static PlaceOrder Instance { get; } = new();
+
+        public int Compare(IReadOnlyList<object>? x, IReadOnlyList<object>? y)
+        {
+            for (var i = 0; i < Math.Min(x!.Count, y!.Count); i++)
+            {
+                var order = (x[i], y[i]) is (int a, int b) ? a.CompareTo(b) : string.CompareOrdinal(x[i].ToString(), y[i].ToString());
+                if (order != 0)
+                {
+                    return order;
+                }
+            }
+
+            return x.Count.CompareTo(y.Count);
+        }
+    }
+}
