@@ -36,6 +36,9 @@ public sealed record DeployOptions
     /// </summary>
     public IReadOnlySet<string> Allow { get; init; } = new HashSet<string>();
 
+    /// <summary>Managers whose additions to our objects are no drift.</summary>
+    public IReadOnlySet<string> IgnoreManagers { get; init; } = new HashSet<string>();
+
     /// <summary>What happens after a failure.</summary>
     public OnFailure OnFailure { get; init; }
 

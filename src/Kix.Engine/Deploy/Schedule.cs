@@ -45,6 +45,31 @@ public sealed class Schedule
         }
     }
 
+    /// <summary>Whether edges between so many steps form a circle.</summary>
+    public static bool HasCircle(int count, IEnumerable<ScheduleEdge> edges)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        var dependants = edges.Distinct().ToLookup(static edge => edge.To, static edge => edge.From);
+        var open = new int[count];
+        foreach (var dependant in dependants.SelectMany(static group => group))
+        {
+            open[dependant]++;
+        }
+
+        var ready = new Stack<int>(Enumerable.Range(0, count).Where(step => open[step] == 0));
+        var seen = 0;
+        while (ready.TryPop(out var step))
+        {
+            seen++;
+            foreach (var dependant in dependants[step].Where(dependant => --open[dependant] == 0))
+            {
+                ready.Push(dependant);
+            }
+        }
+
+        return seen < count;
+    }
+
     /// <summary>Whether a step has failed: nothing more starts.</summary>
     public bool IsHalted { get; private set; }
 

@@ -9,6 +9,14 @@ namespace Kix.Engine.Deploy.Inventory;
 public static class ChunkConfigMap
 {
     private const string Member = "activation";
+    private const string RootAnnotation = "kix.dev/root";
+
+    /// <summary>Whether a ConfigMap is a chunk.</summary>
+    public static bool IsOne(LiveObject live)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        return live.Annotation(RootAnnotation) is not null;
+    }
 
     /// <summary>Name of a chunk.</summary>
     public static string NameOf(string cluster, Digest root, int number) => $"{ApplySet.ParentName(cluster)}.{root.ToString()[..16]}.{number}";
@@ -24,7 +32,7 @@ public static class ChunkConfigMap
                 ["name"] = NameOf(cluster, root, number),
                 ["namespace"] = ns,
                 ["labels"] = new JsonObject { [ApplySet.Cluster] = cluster, ["app.kubernetes.io/managed-by"] = "kix" },
-                ["annotations"] = new JsonObject { ["kix.dev/root"] = root.ToString() },
+                ["annotations"] = new JsonObject { [RootAnnotation] = root.ToString() },
             },
             ["binaryData"] = new JsonObject { [Member] = Convert.ToBase64String(bytes) },
         });

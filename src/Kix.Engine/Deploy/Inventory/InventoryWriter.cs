@@ -84,17 +84,17 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
         }
     }
 
-    /// <summary>Deletes the chunks of activations that the parent no longer names.</summary>
-    internal async Task ForgetAsync(IEnumerable<KeptActivation> forgotten, CancellationToken cancellation)
+    /// <summary>Deletes chunks that the parent does not name: of activations that are no longer kept, or of a run that was killed.</summary>
+    internal async Task SweepAsync(CancellationToken cancellation)
     {
         var type = await client.TypeOfAsync("v1", "ConfigMap", cancellation).ConfigureAwait(false);
-        foreach (var kept in forgotten)
+        var named = Record.Kept
+            .SelectMany(kept => Enumerable.Range(0, kept.Chunks).Select(i => ChunkConfigMap.NameOf(Record.Cluster, kept.Root, i))).ToHashSet();
+        var selection = new Selection { Labels = $"{ApplySet.Cluster}={Record.Cluster}" };
+        var list = await client.ListAsync(type, Record.Namespace, selection, cancellation).ConfigureAwait(false);
+        foreach (var chunk in list?.Items.Where(item => ChunkConfigMap.IsOne(item) && !named.Contains(item.Key.Name)) ?? [])
         {
-            for (var i = 0; i < kept.Chunks; i++)
-            {
-                await client.DeleteAsync(type, Record.Namespace, ChunkConfigMap.NameOf(Record.Cluster, kept.Root, i), new DeleteOptions(), cancellation)
-                    .ConfigureAwait(false);
-            }
+            await client.DeleteAsync(type, Record.Namespace, chunk.Key.Name, new DeleteOptions { Uid = chunk.Uid }, cancellation).ConfigureAwait(false);
         }
     }
 }

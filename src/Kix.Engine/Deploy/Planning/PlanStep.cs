@@ -34,7 +34,7 @@ public sealed record PlanStep
     /// <summary>One line for people where the action alone does not say it: <c>spec.selector cannot be changed</c>.</summary>
     public string? Note { get; init; }
 
-    /// <summary>How this step can be undone.</summary>
+    /// <summary>Whether the state before this step can be had again; in a rollback, whether the former state comes back.</summary>
     public Reversal Reversal { get; init; }
 
     /// <summary>The resource's identity.</summary>

@@ -18,7 +18,7 @@ public sealed record PruneStep
     /// <summary>Whether it goes before anything is applied, because it holds what another object wants: a node port, a cluster IP.</summary>
     public bool First { get; init; }
 
-    /// <summary>How this step can be undone.</summary>
+    /// <summary>Whether the state before this step can be had again; in a rollback, whether the former state comes back.</summary>
     public Reversal Reversal { get; init; }
 
     /// <summary>The object's identity.</summary>

@@ -25,13 +25,14 @@ internal sealed class ApplyRun
     private readonly HashSet<int> _toJudge = [];
     private readonly List<Task> _tasks = [];
     private readonly long _start;
-    private readonly ApplyOutcome _outcome = new();
+    private readonly ApplyOutcome _outcome;
     private RelativeTypes _relatives = RelativeTypes.None;
     private int _writing;
     private bool _looksAtRest;
 
     internal ApplyRun(
-        ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, Channel<Signal> signals, RunReport report, long start)
+        ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, Channel<Signal> signals, RunReport report, long start,
+        ApplyOutcome outcome)
     {
         _client = client;
         _plan = plan;
@@ -40,6 +41,7 @@ internal sealed class ApplyRun
         _signals = signals;
         _report = report;
         _start = start;
+        _outcome = outcome;
         _writer = new StepWriter(client, plan, options, board, report.Send);
         _steps = [.. StepRelevance.Of(plan.Steps, plan.Edges)];
         _positions = _steps.Select(static (step, position) => (step, position)).ToDictionary();
@@ -50,7 +52,7 @@ internal sealed class ApplyRun
             options.Barriers);
     }
 
-    internal async Task<ApplyOutcome> RunAsync(CancellationToken cancellation)
+    internal async Task RunAsync(CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Remaining, _client.Time);
         using var writes = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
@@ -80,7 +82,6 @@ internal sealed class ApplyRun
         }
 
         Conclude();
-        return _outcome;
     }
 
     /// <summary>Starts what may start; false when nothing is left to wait for.</summary>

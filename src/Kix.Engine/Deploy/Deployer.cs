@@ -1,0 +1,59 @@
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Deploy.Running;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy;
+
+/// <summary>Plans and runs deployments of one cluster.</summary>
+/// <param name="client">The cluster.</param>
+/// <param name="options">How to plan and deploy.</param>
+public sealed class Deployer(ClusterClient client, DeployOptions options)
+{
+    /// <summary>Makes a plan. Writes nothing; asks the server by dry runs what it cannot know.</summary>
+    /// <exception cref="ClusterException">The cluster cannot be reached or refuses to be read.</exception>
+    /// <exception cref="InventoryException">What the cluster keeps of its deployments cannot be read.</exception>
+    public Task<DeployPlan> PlanAsync(DeployRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new Planner(client, options).PlanAsync(request, cancellation);
+    }
+
+    /// <summary>Runs a plan: lease, inventory, objects along the edges, prune, inventory, release. An empty plan writes nothing.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="progress">Gets reports while the run goes on; called on the run's own threads, one at a time.</param>
+    /// <param name="cancellation">Stops the run: nothing more starts, the inventory notes it, the lease is given back.</param>
+    /// <exception cref="PlanRefusedException">The plan has problems.</exception>
+    /// <exception cref="LeaseHeldException">Somebody else is deploying this cluster.</exception>
+    /// <exception cref="LeaseLostException">The lease could not be renewed, and was taken.</exception>
+    /// <exception cref="PlanOutdatedException">Somebody else has deployed this cluster since the plan was made.</exception>
+    /// <exception cref="ClusterException">The cluster cannot be reached.</exception>
+    public async Task<DeployResult> ExecuteAsync(DeployPlan plan, IProgress<DeployEvent>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Problems.Count > 0)
+        {
+            throw new PlanRefusedException(plan.Problems);
+        }
+
+        var result = await new DeployRun(client, plan, options, progress).RunAsync(cancellation).ConfigureAwait(false);
+        return result.Outcome == DeployOutcome.Halted && options.OnFailure == OnFailure.Rollback
+            ? result with { Rollback = await RollBackAsync(plan, progress, cancellation).ConfigureAwait(false) }
+            : result;
+    }
+
+    private async Task<DeployResult?> RollBackAsync(DeployPlan plan, IProgress<DeployEvent>? progress, CancellationToken cancellation)
+    {
+        var inventory = plan.Inventory;
+        if (inventory.Left.FirstOrDefault(left => left.Root == inventory.Record.Root) is not { } last || last.Root == plan.Request.Activation.Root)
+        {
+            progress?.Report(new DeployEvent(DeployEventKind.Warning, null, "there is no earlier root to go back to"));
+            return null;
+        }
+
+        var back = new Deployer(client, options with { OnFailure = OnFailure.Halt });
+        var request = new DeployRequest { Activation = last, IsRollback = true };
+        var planned = await back.PlanAsync(request, cancellation).ConfigureAwait(false);
+        return await back.ExecuteAsync(planned, progress, cancellation).ConfigureAwait(false);
+    }
+}

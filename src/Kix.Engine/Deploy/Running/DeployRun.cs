@@ -1,0 +1,168 @@
+using System.Threading.Channels;
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>
+/// One run of a plan, in this order of writes: lease; parent with old and new kinds, namespaces and the pending root; objects; prune; parent
+/// narrowed, history appended; release. Killed between any two of them, the next run finds all members by their label and kinds.
+/// </summary>
+internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOptions options, IProgress<DeployEvent>? progress)
+{
+    private readonly RunReport _report = new(plan, progress);
+    private readonly long _start = client.Time.GetTimestamp();
+
+    internal async Task<DeployResult> RunAsync(CancellationToken cancellation)
+    {
+        var record = plan.Inventory.Record;
+        if (plan.IsEmpty)
+        {
+            return Result(DeployOutcome.Succeeded, new ApplyOutcome(), null) with { WasEmpty = true };
+        }
+
+        await InventoryWriter.MakeNamespaceAsync(client, record.Cluster, record.Namespace, cancellation).ConfigureAwait(false);
+        using var lease = await DeployLease.AcquireAsync(
+            client, record, options, holder => _report.Send(new DeployEvent(DeployEventKind.WaitingForLease, null, holder)), cancellation).ConfigureAwait(false);
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+            return await HoldingAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new LeaseLostException(record.Cluster, lease.NewHolder);
+        }
+        finally
+        {
+            if (await lease.ReleaseAsync().ConfigureAwait(false) is { } problem)
+            {
+                _report.Send(new DeployEvent(DeployEventKind.Warning, null, problem));
+            }
+        }
+    }
+
+    private async Task<DeployResult> HoldingAsync(CancellationToken cancellation)
+    {
+        var record = plan.Inventory.Record;
+        await ExpectUnchangedAsync(cancellation).ConfigureAwait(false);
+        var inventory = new InventoryWriter(client, record, plan.Inventory.Parent);
+        var kept = await inventory.KeepAsync(plan.Request.Activation, cancellation).ConfigureAwait(false);
+        var pending = new PendingDeploy(
+            plan.Request.Activation.Root, client.Time.GetUtcNow(), options.Who, plan.Request.Commit, plan.Request.IsRollback);
+        await inventory.WriteAsync(InventoryChanges.Begun(record, plan.Request, kept, pending), cancellation).ConfigureAwait(false);
+        _report.Send(new DeployEvent(DeployEventKind.Started) { Waves = _report.Waves, Count = plan.Steps.Count });
+
+        var applied = new ApplyOutcome();
+        try
+        {
+            var result = await ObjectsAsync(applied, cancellation).ConfigureAwait(false);
+            var message = result.Failures.Count == 0 ? null : $"{result.Failures[0].Key}: {result.Failures[0].Message}";
+            await EndAsync(inventory, pending, result.Outcome, message, applied, cancellation).ConfigureAwait(false);
+            _report.Send(new DeployEvent(DeployEventKind.Finished, null, result.Outcome.ToString().ToLowerInvariant()));
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The user stops the run: what it came to is noted, in a time of its own.
+            using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(10), client.Time);
+            await EndAsync(inventory, pending, DeployOutcome.Cancelled, null, applied, brief.Token).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The parent has to be the one that the plan was made by, or the plan may undo what somebody else has just done.</summary>
+    private async Task ExpectUnchangedAsync(CancellationToken cancellation)
+    {
+        var record = plan.Inventory.Record;
+        var key = new ObjectKey("", "ConfigMap", record.Namespace, ApplySet.ParentName(record.Cluster));
+        var now = await client.GetAsync(key, cancellation).ConfigureAwait(false);
+        if (now?.ResourceVersion != plan.Inventory.Parent?.ResourceVersion || now?.Uid != plan.Inventory.Parent?.Uid)
+        {
+            throw new PlanOutdatedException(record.Cluster);
+        }
+    }
+
+    private async Task<DeployResult> ObjectsAsync(ApplyOutcome applied, CancellationToken cancellation)
+    {
+        var signals = Channel.CreateUnbounded<Signal>(new UnboundedChannelOptions { SingleReader = true });
+        await using var board = new LiveBoard(client, signals.Writer);
+        var prune = new PruneRun(client, plan, options, board, _report, _start, applied.Uids);
+        await prune.RunAsync(firstOnly: true, cancellation).ConfigureAwait(false);
+        if (prune.Failures.Count == 0)
+        {
+            await new ApplyRun(client, plan, options, board, signals, _report, _start, applied).RunAsync(cancellation).ConfigureAwait(false);
+        }
+
+        if (applied.Failures.Count == 0 && prune.Failures.Count == 0 && plan.Request.Only is null && plan.PruneStopped is null)
+        {
+            await prune.RunAsync(firstOnly: false, cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var left in plan.Prunes.Where(static step => step.Action == StepAction.Protected))
+        {
+            _report.Send(new DeployEvent(DeployEventKind.Protected, left.Key, left.Note) { Wave = _report.Waves, Action = StepAction.Protected });
+        }
+
+        var failures = await FailuresAsync(applied, prune, cancellation).ConfigureAwait(false);
+        var outcome = failures.Count > 0 ? DeployOutcome.Halted : plan.Request.Only is null ? DeployOutcome.Succeeded : DeployOutcome.Partial;
+        return Result(outcome, applied, prune) with { Failures = failures };
+    }
+
+    private async Task<IReadOnlyList<StepFailure>> FailuresAsync(ApplyOutcome applied, PruneRun prune, CancellationToken cancellation)
+    {
+        var reports = new FailureReports(client, options.LogLines);
+        var failures = new List<StepFailure>();
+        foreach (var failed in applied.Failures)
+        {
+            var report = failed.Live is { } live ? await reports.CollectAsync(live, cancellation).ConfigureAwait(false) : null;
+            failures.Add(new StepFailure(plan.Steps[failed.Step].Key, failed.Message, report));
+        }
+
+        failures.AddRange(prune.Failures);
+        if (plan.PruneStopped is { } stopped)
+        {
+            var parent = new ObjectKey("", "ConfigMap", plan.Inventory.Record.Namespace, ApplySet.ParentName(plan.Inventory.Record.Cluster));
+            failures.Add(new StepFailure(parent, $"nothing was pruned, for not all members are known: {stopped}"));
+        }
+
+        return failures;
+    }
+
+    private async Task EndAsync(
+        InventoryWriter inventory, PendingDeploy pending, DeployOutcome outcome, string? message, ApplyOutcome applied, CancellationToken cancellation)
+    {
+        var ended = InventoryChanges.Ended(inventory.Record, plan, pending, outcome, message, applied.FinishedJobs, options);
+        await inventory.WriteAsync(ended, cancellation).ConfigureAwait(false);
+        await inventory.SweepAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private DeployResult Result(DeployOutcome outcome, ApplyOutcome applied, PruneRun? prune)
+    {
+        int Written(params ReadOnlySpan<StepAction> actions)
+        {
+            var count = 0;
+            foreach (var step in applied.Written)
+            {
+                count += actions.Contains(plan.Steps[step].Action) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        return new DeployResult
+        {
+            Outcome = outcome,
+            Root = plan.Request.Activation.Root,
+            Created = Written(StepAction.Create),
+            Updated = Written(StepAction.Update, StepAction.Adopt),
+            Replaced = Written(StepAction.Replace),
+            Deleted = prune?.Deleted ?? 0,
+            Unchanged = plan.Steps.Count(static step => !step.Writes),
+            Untouched = [.. applied.Untouched.Select(step => plan.Steps[step].Key)],
+            Protected = [.. plan.Prunes.Where(static step => step.Action == StepAction.Protected).Select(static step => step.Key)],
+        };
+    }
+}

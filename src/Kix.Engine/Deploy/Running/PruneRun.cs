@@ -1,0 +1,123 @@
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>
+/// Deletes what a plan says is to go, dependants before what they depended on, each gone before the next begins. Looks at every object
+/// again before: what has changed hands since the plan stays.
+/// </summary>
+internal sealed class PruneRun(
+    ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, RunReport report, long start, IReadOnlySet<string> appliedUids)
+{
+    private const int Attempts = 5;
+    private readonly string _manager = ApplySet.ManagerOf(plan.Inventory.Record.Cluster);
+
+    /// <summary>Objects that were deleted.</summary>
+    internal int Deleted { get; private set; }
+
+    /// <summary>What could not be deleted.</summary>
+    internal List<StepFailure> Failures { get; } = [];
+
+    /// <summary>Deletes; all of it, or only what has to go before anything is applied.</summary>
+    internal async Task RunAsync(bool firstOnly, CancellationToken cancellation)
+    {
+        var remaining = options.Timeout - client.Time.GetElapsedTime(start);
+        using var deadline = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, client.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        var schedule = new Schedule(plan.Prunes.Count, plan.PruneEdges);
+        var running = new Dictionary<Task<string?>, int>();
+        while (true)
+        {
+            foreach (var index in schedule.Start(Math.Max(0, options.Parallelism - running.Count)))
+            {
+                var prune = plan.Prunes[index];
+                var skip = prune.Action != StepAction.Delete || prune.First != firstOnly;
+                running.Add(skip ? Task.FromResult<string?>(null) : DeleteAsync(prune, either.Token), index);
+            }
+
+            if (running.Count == 0)
+            {
+                return;
+            }
+
+            var done = await Task.WhenAny(running.Keys).ConfigureAwait(false);
+            running.Remove(done, out var finished);
+            cancellation.ThrowIfCancellationRequested();
+            if (await done.ConfigureAwait(false) is { } problem)
+            {
+                schedule.Failed(finished);
+                var key = plan.Prunes[finished].Key;
+                Failures.Add(new StepFailure(key, problem));
+                report.Send(new DeployEvent(DeployEventKind.Failed, key, problem) { Wave = report.Waves, Action = StepAction.Delete });
+            }
+            else
+            {
+                schedule.Applied(finished);
+                schedule.Healthy(finished);
+            }
+        }
+    }
+
+    /// <summary>Deletes one object and waits until it is gone; answers with what went wrong, null for nothing.</summary>
+    private async Task<string?> DeleteAsync(PruneStep prune, CancellationToken cancellation)
+    {
+        try
+        {
+            var type = await client.Types.FindAsync(prune.Live.Kind, cancellation).ConfigureAwait(false);
+            for (var attempt = 1; type is not null; attempt++)
+            {
+                var live = await client.GetAsync(type, prune.Key.Namespace, prune.Key.Name, cancellation).ConfigureAwait(false);
+                if (live is null || live.Uid != prune.Live.Uid || !MayDelete(live))
+                {
+                    return null;
+                }
+
+                report.Send(Event(DeployEventKind.Deleting, prune, Waits(live)));
+                try
+                {
+                    await RequestAsync(type, live, cancellation).ConfigureAwait(false);
+                    await board.GoneAsync(type, live, cancellation).ConfigureAwait(false);
+                    Deleted++;
+                    report.Send(Event(DeployEventKind.Deleted, prune, ""));
+                    return null;
+                }
+                catch (ConflictException) when (attempt < Attempts)
+                {
+                    // It changed between the two requests: look again whether it is still ours.
+                    continue;
+                }
+            }
+
+            return null;
+        }
+        catch (ClusterException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return $"not gone after {options.Timeout.TotalSeconds:0} seconds";
+        }
+    }
+
+    private bool MayDelete(LiveObject live) =>
+        PruneRules.IsOurs(live, plan.Inventory.Record.Id, _manager)
+        && !appliedUids.Contains(live.Uid)
+        && PruneRules.ProtectionOf(live.Key, options) is null;
+
+    private Task<DeleteResult> RequestAsync(ResourceType type, LiveObject live, CancellationToken cancellation) => client.DeleteAsync(
+        type, live.Key.Namespace, live.Key.Name,
+        new DeleteOptions { Uid = live.Uid, ResourceVersion = live.ResourceVersion, Propagation = "Foreground" },
+        cancellation);
+
+    private static string Waits(LiveObject live)
+    {
+        List<string> finalizers = [.. live.Metadata.Texts("finalizers")];
+        return finalizers.Count == 0 ? "" : $"waits for {string.Join(", ", finalizers)}";
+    }
+
+    private DeployEvent Event(DeployEventKind kind, PruneStep prune, string message) =>
+        new(kind, prune.Key, message) { Wave = report.Waves, Action = StepAction.Delete };
+}
