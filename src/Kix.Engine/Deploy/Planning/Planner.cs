@@ -32,7 +32,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
             ? dryRuns.AskAsync(item.Item1, cancellation)
             : Task.FromResult((Step: item.Item1, Problem: item.Item2)))).ConfigureAwait(false);
 
-        var steps = asked.Select(static item => item.Step with { Reversal = Reversals.Of(item.Step.Action, item.Step.Key, request.IsRollback) }).ToList();
+        var steps = asked.Select(item => item.Step with { Reversal = Reversals.Of(item.Step.Action, item.Step.Key, request.IsRollback) }).ToList();
         var prunes = request.Only is null && state.MembersUnknown is null
             ? PrunePlan.Of(state, activation, inventory, options, request.IsRollback)
             : (Steps: (IReadOnlyList<PruneStep>)[], Edges: (IReadOnlyList<ScheduleEdge>)[]);
