@@ -66,13 +66,8 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
 
     private async Task<PlanComparison> ComparisonAsync(InventorySnapshot inventory, LiveState state, Activation activation, CancellationToken cancellation)
     {
-        var definitions = activation.Resources.Where(static r => r.Key is { Group: CustomKinds.DefinitionGroup, Kind: "CustomResourceDefinition" })
-            .Select(static r => JsonElement.Parse(r.Manifest.Span));
-        var known = new KindSchemas(BuiltInSchemas.Instance, new CustomSchemas(definitions));
-        var others = activation.Resources.Select(static r => GroupVersionKind.Of(r.ApiVersion, r.Key.Kind)).Distinct().Where(kind => known.Find(kind) is null);
-        var server = await ServerSchemas.ReadAsync(client, others, cancellation).ConfigureAwait(false);
         return new PlanComparison(
-            new KindSchemas(known, server),
+            await ActivationSchemas.ReadAsync(client, activation, cancellation).ConfigureAwait(false),
             new PreviousManifests(inventory.Left),
             new ComparisonOptions(ApplySet.ManagerOf(activation.Cluster)) { IgnoreManagers = options.IgnoreManagers },
             await AutoscaledAsync(activation, state, cancellation).ConfigureAwait(false));
