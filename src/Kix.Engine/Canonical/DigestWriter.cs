@@ -136,9 +136,9 @@ internal sealed partial class DigestWriter
         var first = true;
         foreach (var member in members.Sorted)
         {
-            if (member.Get(model) is { } value)
+            if (member.Get(model) is { } value && shape.Member(member.Name) is var inner && inner != Shape.Removed)
             {
-                Member(member.Name, value, shape.Member(member.Name), keyed, ref first);
+                Member(member.Name, value, inner, keyed, ref first);
             }
         }
 
