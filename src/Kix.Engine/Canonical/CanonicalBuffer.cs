@@ -5,13 +5,13 @@ using System.Text.Unicode;
 namespace Kix.Engine.Canonical;
 
 /// <summary>Bytes of canonical JSON in the making. Reused from one manifest to the next.</summary>
-internal sealed class CanonicalBuffer
+internal sealed class CanonicalBuffer(int capacity = 4096)
 {
     // RFC 8785 3.2.2.2: control characters, quote and backslash are escaped, nothing else.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\']);
 
-    private byte[] _bytes = new byte[4096];
+    private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
 
@@ -75,6 +75,16 @@ internal sealed class CanonicalBuffer
 
         Byte((byte)'"');
         return true;
+    }
+
+    /// <summary>Writes a digest's hex digits, in quotes.</summary>
+    public void Digest(Digest value)
+    {
+        Reserve(66);
+        _bytes[Length++] = (byte)'"';
+        value.WriteHex(_bytes.AsSpan(Length));
+        Length += 64;
+        _bytes[Length++] = (byte)'"';
     }
 
     /// <summary>Writes bytes as base64, in quotes.</summary>

@@ -85,6 +85,17 @@ public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
         return order != 0 ? order : _d.CompareTo(other._d);
     }
 
+    /// <summary>Writes the 64 hex digits as ASCII.</summary>
+    internal void WriteHex(Span<byte> target)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, _a);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _b);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[16..], _c);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], _d);
+        Convert.TryToHexStringLower(bytes, target, out _);
+    }
+
     /// <summary>64 lower-case hex digits.</summary>
     public override string ToString() => $"{_a:x16}{_b:x16}{_c:x16}{_d:x16}";
 }

@@ -1,0 +1,103 @@
+using Kix.Engine.Canonical;
+using Kix.Engine.Evaluation;
+using Kix.Engine.Graph.Ordering;
+
+namespace Kix.Engine.Graph;
+
+/// <summary>
+/// Turns what a cluster program yields into an activation: digest forms, edges, digests, root. A pure function: the order of
+/// declarations, the machine, its culture and its time zone do not show in the result.
+/// </summary>
+public static class ActivationCompiler
+{
+    /// <summary>Compiles a cluster.</summary>
+    /// <exception cref="KixException">
+    /// KIX1005 one identity twice, KIX4091 a manifest without digest form, KIX4092 a webhook that fails closed on itself, KIX5002 a
+    /// circle of order, KIX5006 a reference to what is not part of the cluster; all that were found.
+    /// </exception>
+    public static Compilation Compile(EvaluatedCluster cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var errors = new List<KixError>();
+        var prepared = Preparation.Of(cluster.Resources, errors);
+        Refuse(errors);
+
+        var index = new ResourceIndex(prepared, cluster);
+        var uses = Uses(index, errors);
+        var graph = OrderingRules.Apply(index);
+        errors.AddRange(ClosedWebhooks.Check(index));
+        errors.AddRange(OrderingCircles.Find(index, graph));
+        Refuse(errors);
+
+        var resources = ResourceDigests.Of(index, uses);
+        return new Compilation
+        {
+            Activation = Activate(cluster.Name, resources, graph),
+            Edges = Edges(index, uses, graph),
+            Origins = index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)),
+        };
+    }
+
+    private static Activation Activate(string cluster, ActivationResource[] resources, OrderingGraph graph)
+    {
+        var order = Enumerable.Range(0, resources.Length).OrderBy(i => resources[i].ResourceDigest).ToArray();
+        var position = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            position[order[i]] = i;
+        }
+
+        ActivationResource[] sorted = [.. order.Select(i => resources[i])];
+        ActivationEdge[] edges = [.. graph.Edges.Keys.Select(e => new ActivationEdge(position[e.From], position[e.To], e.Kind))
+            .OrderBy(e => e.From).ThenBy(e => e.To).ThenBy(e => e.Kind)];
+        var bytes = StoreObjects.OfActivation(cluster, [.. sorted.Select(r => r.ResourceDigest)], edges);
+        return new Activation { Cluster = cluster, Root = Digest.Of(bytes), Resources = sorted, Edges = edges };
+    }
+
+    private static IReadOnlyList<int>[] Uses(ResourceIndex index, List<KixError> errors)
+    {
+        var uses = new IReadOnlyList<int>[index.All.Count];
+        foreach (var resource in index.All)
+        {
+            var targets = new List<int>(resource.Source.Uses.Count);
+            foreach (var key in resource.Source.Uses.Distinct().Where(k => k != resource.Key))
+            {
+                if (index.Find(key) is { } target)
+                {
+                    targets.Add(target.Index);
+                }
+                else
+                {
+                    errors.Add(new KixError(
+                        "KIX5006", $"{resource.Key} refers to {key}, which is not part of this cluster.", resource.Source.Place));
+                }
+            }
+
+            targets.Sort();
+            uses[resource.Index] = targets;
+        }
+
+        return uses;
+    }
+
+    private static Edge[] Edges(ResourceIndex index, IReadOnlyList<int>[] uses, OrderingGraph graph)
+    {
+        var all = new List<(int From, int To, EdgeKind Kind, string Reason)>(graph.Edges.Count + index.All.Count);
+        for (var from = 0; from < uses.Length; from++)
+        {
+            all.AddRange(uses[from].Select(to => (from, to, EdgeKind.Uses, "reads its .Out")));
+        }
+
+        all.AddRange(graph.Edges.Select(e => (e.Key.From, e.Key.To, e.Key.Kind, e.Value)));
+        return [.. all.OrderBy(e => e.From).ThenBy(e => e.To).ThenBy(e => e.Kind)
+            .Select(e => new Edge(index.All[e.From].Key, index.All[e.To].Key, e.Kind, e.Reason))];
+    }
+
+    private static void Refuse(List<KixError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new KixException(errors);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Graph.Ordering;
+
+/// <summary>
+/// What a pod needs to be there by its own words: ConfigMaps and Secrets (optional ones too: where they exist they should come first),
+/// claims, its account, its classes.
+/// </summary>
+internal static class PodReferences
+{
+    // Volume sources that name a Secret: member of the volume, then the member that is or holds the name.
+    private static readonly (string Source, string Member, string? Name)[] SecretVolumes =
+    [
+        ("secret", "secretName", null), ("azureFile", "secretName", null), ("cephfs", "secretRef", "name"), ("cinder", "secretRef", "name"),
+        ("csi", "nodePublishSecretRef", "name"), ("flexVolume", "secretRef", "name"), ("iscsi", "secretRef", "name"),
+        ("rbd", "secretRef", "name"), ("scaleIO", "secretRef", "name"), ("storageos", "secretRef", "name"),
+    ];
+
+    public static void Find(string @namespace, JsonElement pod, ReferenceList found)
+    {
+        var spec = pod.Member("spec");
+        foreach (var list in (ReadOnlySpan<string>)["initContainers", "containers", "ephemeralContainers"])
+        {
+            foreach (var container in spec.Items(list))
+            {
+                Environment(@namespace, container, found);
+            }
+        }
+
+        foreach (var volume in spec.Items("volumes"))
+        {
+            Volume(@namespace, volume, found);
+        }
+
+        foreach (var secret in spec.Items("imagePullSecrets"))
+        {
+            found.Add("", "Secret", @namespace, secret.Text("name"), "image pull secret");
+        }
+
+        foreach (var claim in spec.Items("resourceClaims"))
+        {
+            found.Add("resource.k8s.io", "ResourceClaim", @namespace, claim.Text("resourceClaimName"), "resource claim");
+            found.Add("resource.k8s.io", "ResourceClaimTemplate", @namespace, claim.Text("resourceClaimTemplateName"), "resource claim template");
+        }
+
+        found.Add("scheduling.k8s.io", "PriorityClass", "", spec.Text("priorityClassName"), "priority class");
+        found.Add("node.k8s.io", "RuntimeClass", "", spec.Text("runtimeClassName"), "runtime class");
+    }
+
+    private static void Environment(string @namespace, JsonElement container, ReferenceList found)
+    {
+        foreach (var source in container.Items("envFrom"))
+        {
+            found.Add("", "ConfigMap", @namespace, source.Member("configMapRef").Text("name"), "environment from ConfigMap");
+            found.Add("", "Secret", @namespace, source.Member("secretRef").Text("name"), "environment from Secret");
+        }
+
+        foreach (var variable in container.Items("env"))
+        {
+            var from = variable.Member("valueFrom");
+            found.Add("", "ConfigMap", @namespace, from.Member("configMapKeyRef").Text("name"), "environment variable from ConfigMap");
+            found.Add("", "Secret", @namespace, from.Member("secretKeyRef").Text("name"), "environment variable from Secret");
+        }
+    }
+
+    private static void Volume(string @namespace, JsonElement volume, ReferenceList found)
+    {
+        found.Add("", "ConfigMap", @namespace, volume.Member("configMap").Text("name"), "volume of ConfigMap");
+        foreach (var (source, member, name) in SecretVolumes)
+        {
+            var from = volume.Member(source);
+            found.Add("", "Secret", @namespace, name is null ? from.Text(member) : from.Member(member).Text(name), "volume of Secret");
+        }
+
+        found.Add("", "PersistentVolumeClaim", @namespace, volume.Member("persistentVolumeClaim").Text("claimName"), "volume of claim");
+        Claims.Find(@namespace, volume.Member("ephemeral").Member("volumeClaimTemplate"), found);
+        foreach (var source in volume.Member("projected").Items("sources"))
+        {
+            found.Add("", "ConfigMap", @namespace, source.Member("configMap").Text("name"), "projected ConfigMap");
+            found.Add("", "Secret", @namespace, source.Member("secret").Text("name"), "projected Secret");
+            found.Add("certificates.k8s.io", "ClusterTrustBundle", "", source.Member("clusterTrustBundle").Text("name"), "projected trust bundle");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Kix.Engine.Canonical;
+using Kix.Engine.Evaluation;
+using Kix.Engine.Graph.Ordering;
+
+namespace Kix.Engine.Graph;
+
+/// <summary>Brings resources into digest form, on all processors.</summary>
+internal static class Preparation
+{
+    /// <summary>The resources, each identity once; what is wrong goes to the errors.</summary>
+    public static IReadOnlyList<PreparedResource> Of(IReadOnlyList<EvaluatedResource> resources, List<KixError> errors)
+    {
+        var unique = new Dictionary<ObjectKey, EvaluatedResource>(resources.Count);
+        foreach (var resource in resources)
+        {
+            if (!unique.TryAdd(resource.Key, resource))
+            {
+                var first = unique[resource.Key];
+                errors.Add(new KixError(
+                    "KIX1005",
+                    $"{resource.Key} is declared twice: as {first.Path} ({first.Place}) and as {resource.Path} ({resource.Place}). Give one of them a suffix: or a name: of its own.",
+                    resource.Place));
+            }
+        }
+
+        var prepared = new ConcurrentBag<PreparedResource>();
+        var failures = new ConcurrentBag<(ObjectKey Key, KixError Error)>();
+        Parallel.ForEach(Partitioner.Create(unique.Values.ToArray(), loadBalance: true), resource =>
+        {
+            try
+            {
+                var manifest = DigestForm.Of(resource.Manifest);
+                prepared.Add(new PreparedResource(resource, manifest) { References = WellKnownReferences.Of(resource.Key, manifest) });
+            }
+            catch (DigestFormException e)
+            {
+                failures.Add((resource.Key, new KixError("KIX4091", $"{resource.Key}, {e.Path}: {e.Reason}", resource.Place)));
+            }
+        });
+        errors.AddRange(failures.OrderBy(f => f.Key).Select(f => f.Error));
+        return [.. prepared];
+    }
+}
