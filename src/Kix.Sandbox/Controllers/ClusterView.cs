@@ -46,10 +46,11 @@ internal sealed class ClusterView(
     }
 
     /// <summary>Changes an object through a copy; nothing is written if the change changes nothing.</summary>
-    public JsonObject Change(GroupResource resource, JsonObject current, Action<JsonObject> change, string manager = Writers.Controllers)
+    public JsonObject Change(
+        GroupResource resource, JsonObject current, Action<JsonObject> change, string manager = Writers.Controllers, string? subresource = null)
     {
         var changed = current.Copy();
         change(changed);
-        return JsonNode.DeepEquals(current, changed) ? current : objects.Update(resource, changed, manager);
+        return JsonNode.DeepEquals(current, changed) ? current : objects.Update(resource, changed, manager, subresource);
     }
 }

@@ -35,4 +35,16 @@ public sealed record ControllerOptions
 
     /// <summary>Called when a control loop fails in a way that is no answer of the API; the loop tries again later.</summary>
     public Action<Exception>? Faulted { get; init; }
+
+    /// <summary>These options with every delay divided by <paramref name="speed"/>.</summary>
+    /// <param name="speed">10 is ten times as fast.</param>
+    public ControllerOptions AtSpeed(double speed) => this with
+    {
+        StartAfter = StartAfter / speed,
+        ReadyAfter = ReadyAfter / speed,
+        SucceedAfter = SucceedAfter / speed,
+        FirstBackOff = FirstBackOff / speed,
+        LongestBackOff = LongestBackOff / speed,
+        ShowFailure = ShowFailure / speed,
+    };
 }

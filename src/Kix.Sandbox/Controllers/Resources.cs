@@ -30,6 +30,7 @@ internal static class Resources
     public static readonly GroupResource Autoscalers = new("autoscaling", "horizontalpodautoscalers");
     public static readonly GroupResource Budgets = new("policy", "poddisruptionbudgets");
     public static readonly GroupResource ApiServices = new("apiregistration.k8s.io", "apiservices");
+    public static readonly GroupResource ClusterRoles = new("rbac.authorization.k8s.io", "clusterroles");
     public static readonly GroupResource Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
 
     /// <summary>The built-in types that controllers keep in view from the start.</summary>
@@ -37,6 +38,6 @@ internal static class Resources
     [
         Namespaces, Nodes, StorageClasses, ServiceAccounts, ConfigMaps, Secrets, Claims, Volumes, Pods, Services, Endpoints,
         EndpointSlices, Events, ReplicationControllers, Deployments, ReplicaSets, StatefulSets, DaemonSets,
-        ControllerRevisions, Jobs, CronJobs, Ingresses, Autoscalers, Budgets, ApiServices, Definitions,
+        ControllerRevisions, Jobs, CronJobs, Ingresses, Autoscalers, Budgets, ApiServices, ClusterRoles, Definitions,
     ];
 }

@@ -154,6 +154,16 @@ internal sealed class FakeObjects : IClusterObjects
         else
         {
             merged["status"] = value["status"]?.DeepClone();
+            if (value["metadata"]!["annotations"] is { } annotations)
+            {
+                merged["metadata"]!["annotations"] = annotations.DeepClone();
+            }
+
+            if (subresource == "scale")
+            {
+                merged["spec"]!["replicas"] = value["spec"]!["replicas"]?.DeepClone();
+            }
+
             if (subresource == "binding")
             {
                 merged["spec"]!["nodeName"] = value["spec"]!["nodeName"]?.DeepClone();

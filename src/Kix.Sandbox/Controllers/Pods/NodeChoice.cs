@@ -25,7 +25,8 @@ internal static class NodeChoice
     private static string? Family(JsonObject pod) =>
         Owners.ControllerOf(pod).Text("name") ?? pod.Text("metadata", "name");
 
-    private static bool Fits(JsonObject pod, JsonObject node)
+    /// <summary>Whether the node selector and the required node affinity of a pod (or pod template) let it onto a node.</summary>
+    public static bool Fits(JsonObject pod, JsonObject node)
     {
         var labels = node.Object("metadata", "labels");
         if (!Selectors.Contains(labels, pod.Object("spec", "nodeSelector")))

@@ -38,7 +38,7 @@ internal sealed class ReplicaSetController(ClusterView view, GroupResource resou
         ApiException? refused = null;
         if (!PodFacts.IsTerminating(set))
         {
-            refused = Scale(set, [.. view.Cache.OwnedBy(uid, Resources.Pods).Where(PodFacts.IsActive)]);
+            refused = Scale(set, Adopt(set, [.. view.Cache.OwnedBy(uid, Resources.Pods).Where(PodFacts.IsActive)]));
         }
 
         // The status counts what stands there after this round.
@@ -47,6 +47,34 @@ internal sealed class ReplicaSetController(ClusterView view, GroupResource resou
         return refused is not null
             ? throw refused
             : PodFacts.NextAvailable(pods.Where(PodFacts.IsActive), set.Number("spec", "minReadySeconds") ?? 0, view.Now);
+    }
+
+    // Pods that fit the selector and have no controller, when there are too few: left by a set that was deleted without them.
+    private List<JsonObject> Adopt(JsonObject set, List<JsonObject> pods)
+    {
+        if (pods.Count >= (set.Number("spec", "replicas") ?? 1))
+        {
+            return pods;
+        }
+
+        var orphans = view.Cache.List(Resources.Pods, set.Text("metadata", "namespace"))
+            .Where(pod => PodFacts.IsActive(pod) && Owners.ControllerOf(pod) is null && Selects(set, pod))
+            .ToList();
+        foreach (var orphan in orphans)
+        {
+            pods.Add(view.Change(
+                Resources.Pods, orphan, pod => pod.Member("metadata")["ownerReferences"] = new JsonArray(Owners.Reference(set))));
+        }
+
+        return pods;
+    }
+
+    private bool Selects(JsonObject set, JsonObject pod)
+    {
+        var labels = pod.Object("metadata", "labels");
+        return resource == Resources.ReplicaSets
+            ? Selectors.Matches(set.Object("spec", "selector"), labels)
+            : set.Object("spec", "selector") is { Count: > 0 } pairs && Selectors.Contains(labels, pairs);
     }
 
     private ApiException? Scale(JsonObject set, IReadOnlyList<JsonObject> pods)

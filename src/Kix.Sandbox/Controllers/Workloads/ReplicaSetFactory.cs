@@ -17,7 +17,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
     };
 
     /// <summary>
-    /// Makes the set. Null where the name is taken by another template: then the collision is counted, and the next round
+    /// Makes the set, or takes over an orphan of this name and template. Null where the name is taken by another template: then the collision is counted, and the next round
     /// tries another name.
     /// </summary>
     public JsonObject? Make(Rollout rollout, int size)
@@ -57,11 +57,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
         }
         catch (ApiException taken) when (taken.Reason == "AlreadyExists")
         {
-            var status = deployment.Object("status")?.Copy() ?? [];
-            status["collisionCount"] = (status.Number("collisionCount") ?? 0) + 1;
-            view.WriteStatus(
-                Resources.Deployments, view.Cache.Get(WorkKey.Of(Resources.Deployments, deployment)) ?? deployment, status);
-            return null;
+            return Adopt(set, rollout) ?? CountCollision(deployment);
         }
     }
 
@@ -93,6 +89,27 @@ internal sealed class ReplicaSetFactory(ClusterView view)
         annotations[Rollout.MaxAnnotation] = (rollout.Desired + rollout.MaxSurge).ToString(CultureInfo.InvariantCulture);
     }
 
+    private JsonObject? Adopt(JsonObject wanted, Rollout rollout)
+    {
+        var found = view.Cache.Get(WorkKey.Of(Resources.ReplicaSets, wanted));
+        return found is not null && Owners.ControllerOf(found) is null
+            && Rollout.SameTemplate(found.Object("spec", "template"), rollout.Deployment.Object("spec", "template"))
+                ? view.Change(
+                    Resources.ReplicaSets,
+                    found,
+                    orphan => orphan.Member("metadata")["ownerReferences"] = new JsonArray(Owners.Reference(rollout.Deployment)))
+                : null;
+    }
+
+    private JsonObject? CountCollision(JsonObject deployment)
+    {
+        var status = deployment.Object("status")?.Copy() ?? [];
+        status["collisionCount"] = (status.Number("collisionCount") ?? 0) + 1;
+        view.WriteStatus(
+            Resources.Deployments, view.Cache.Get(WorkKey.Of(Resources.Deployments, deployment)) ?? deployment, status);
+        return null;
+    }
+
     private static void Annotate(JsonObject set, Rollout rollout)
     {
         var annotations = set.Member("metadata").Member("annotations");
@@ -118,6 +135,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
         }
     }
 
+    // Written with the status, as the real controller does: an annotation written otherwise would count as a new generation.
     private void NoteRevision(Rollout rollout)
     {
         var newest = view.Cache.Get(WorkKey.Of(Resources.Deployments, rollout.Deployment)) ?? rollout.Deployment;
@@ -125,6 +143,7 @@ internal sealed class ReplicaSetFactory(ClusterView view)
             Resources.Deployments,
             newest,
             deployment => deployment.Member("metadata").Member("annotations")[Rollout.RevisionAnnotation] =
-                rollout.Revision.ToString(CultureInfo.InvariantCulture));
+                rollout.Revision.ToString(CultureInfo.InvariantCulture),
+            subresource: "status");
     }
 }

@@ -82,7 +82,8 @@ internal sealed class Rollout
         AvailableOf(set),
         int.TryParse(set.Text("metadata", "annotations", MaxAnnotation), out var max) ? max : 0);
 
-    private static bool SameTemplate(JsonObject? set, JsonObject? deployment)
+    /// <summary>Whether the template of a set is that of a Deployment, the hash label aside.</summary>
+    public static bool SameTemplate(JsonObject? set, JsonObject? deployment)
     {
         if (set is null || deployment is null)
         {
