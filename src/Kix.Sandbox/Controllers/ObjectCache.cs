@@ -13,6 +13,8 @@ internal sealed class ObjectCache
     private readonly Lock gate = new();
     private readonly Dictionary<(GroupResource Resource, string Namespace), SortedDictionary<string, JsonObject>> shelves = [];
     private readonly Dictionary<GroupResource, SortedSet<string>> namespaces = [];
+    private readonly PairIndex podsByLabel = new();
+    private readonly PairIndex servicesBySelector = new();
     private readonly Dictionary<string, SortedDictionary<string, (GroupResource Resource, JsonObject Object)>> owned =
         new(StringComparer.Ordinal);
 
@@ -55,6 +57,33 @@ internal sealed class ObjectCache
         }
     }
 
+    /// <summary>The pods of a namespace that have all of these labels, ordered by name.</summary>
+    public IReadOnlyList<JsonObject> PodsWith(string @namespace, JsonObject labels)
+    {
+        lock (gate)
+        {
+            return [.. podsByLabel.CarryingAll(@namespace, labels).Where(pod => Selectors.Contains(pod.Object("metadata", "labels"), labels))];
+        }
+    }
+
+    /// <summary>The Services of a namespace whose selector fits these labels.</summary>
+    public IReadOnlyList<JsonObject> ServicesFor(string @namespace, JsonObject? labels)
+    {
+        lock (gate)
+        {
+            return [.. servicesBySelector.AskingFor(@namespace, labels).Where(service => Selectors.Contains(labels, service.Object("spec", "selector")))];
+        }
+    }
+
+    /// <summary>The pods of a namespace that have no controller.</summary>
+    public IReadOnlyList<JsonObject> OrphanedPods(string @namespace)
+    {
+        lock (gate)
+        {
+            return owned.TryGetValue(OrphansOf(@namespace), out var orphans) ? [.. orphans.Values.Select(orphan => orphan.Object)] : [];
+        }
+    }
+
     /// <summary>Takes in an object unless a newer version of it is known already.</summary>
     public void Put(GroupResource resource, JsonObject value, long version)
     {
@@ -88,16 +117,7 @@ internal sealed class ObjectCache
             }
 
             shelf[name] = value;
-            if (Owners.ControllerOf(value)?.Text("uid") is { } uid)
-            {
-                if (!owned.TryGetValue(uid, out var children))
-                {
-                    children = new(StringComparer.Ordinal);
-                    owned[uid] = children;
-                }
-
-                children[ChildKey(resource, value)] = (resource, value);
-            }
+            Index(resource, @namespace, name, value);
         }
     }
 
@@ -114,6 +134,15 @@ internal sealed class ObjectCache
             }
 
             Disown(resource, known);
+            if (resource == Resources.Pods)
+            {
+                podsByLabel.Remove(@namespace, name);
+            }
+            else if (resource == Resources.Services)
+            {
+                servicesBySelector.Remove(@namespace, name);
+            }
+
             shelf.Remove(name);
             if (shelf.Count == 0)
             {
@@ -123,17 +152,47 @@ internal sealed class ObjectCache
         }
     }
 
+    private void Index(GroupResource resource, string @namespace, string name, JsonObject value)
+    {
+        if (OwnerOf(resource, value) is { } owner)
+        {
+            if (!owned.TryGetValue(owner, out var children))
+            {
+                children = new(StringComparer.Ordinal);
+                owned[owner] = children;
+            }
+
+            children[ChildKey(resource, value)] = (resource, value);
+        }
+
+        if (resource == Resources.Pods)
+        {
+            podsByLabel.Put(@namespace, name, value, value.Object("metadata", "labels"), rarestOnly: false);
+        }
+        else if (resource == Resources.Services)
+        {
+            servicesBySelector.Put(@namespace, name, value, value.Object("spec", "selector"), rarestOnly: true);
+        }
+    }
+
     private void Disown(GroupResource resource, JsonObject known)
     {
-        if (Owners.ControllerOf(known)?.Text("uid") is { } uid && owned.TryGetValue(uid, out var children))
+        if (OwnerOf(resource, known) is { } owner && owned.TryGetValue(owner, out var children))
         {
             children.Remove(ChildKey(resource, known));
             if (children.Count == 0)
             {
-                owned.Remove(uid);
+                owned.Remove(owner);
             }
         }
     }
+
+    // The uid of the controller. Pods without one are kept together: sets look for them.
+    private static string? OwnerOf(GroupResource resource, JsonObject value) =>
+        Owners.ControllerOf(value)?.Text("uid")
+        ?? (resource == Resources.Pods ? OrphansOf(value.Text("metadata", "namespace") ?? "") : null);
+
+    private static string OrphansOf(string @namespace) => $"orphans of {@namespace}";
 
     private static string ChildKey(GroupResource resource, JsonObject value) =>
         $"{value.Text("metadata", "name")}\0{value.Text("metadata", "namespace")}\0{resource}";

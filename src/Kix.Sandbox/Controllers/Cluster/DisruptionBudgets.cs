@@ -34,7 +34,11 @@ internal sealed class DisruptionBudgets(ClusterView view) : IController
             return null;
         }
 
-        var pods = view.Cache.List(Resources.Pods, key.Namespace ?? "")
+        var home = key.Namespace ?? "";
+        var candidates = budget.Object("spec", "selector", "matchLabels") is { Count: > 0 } labels
+            ? view.Cache.PodsWith(home, labels)
+            : view.Cache.List(Resources.Pods, home);
+        var pods = candidates
             .Where(pod => !PodFacts.IsFinished(pod) && Selectors.Matches(budget.Object("spec", "selector"), pod.Object("metadata", "labels")))
             .ToList();
         var (expected, desired) = Wanted(budget, pods);

@@ -21,20 +21,18 @@ internal sealed class ServiceBackends(ClusterView view)
             return [];
         }
 
-        var now = change.Object.Object("metadata", "labels");
-        var before = change.Previous?.Object("metadata", "labels");
-        return view.Cache.List(Resources.Services, change.Object.Text("metadata", "namespace") ?? "")
-            .Where(service => Selects(service, now) || (before is not null && Selects(service, before)))
-            .Select(service => WorkKey.Of(Resources.Services, service))
-            .ToList();
+        var home = change.Object.Text("metadata", "namespace") ?? "";
+        var now = view.Cache.ServicesFor(home, change.Object.Object("metadata", "labels"));
+        var before = change.Previous?.Object("metadata", "labels") is { } labels ? view.Cache.ServicesFor(home, labels) : [];
+        return now.Union(before).Where(HasBackends).Select(service => WorkKey.Of(Resources.Services, service)).ToList();
     }
 
     /// <summary>The pods behind a Service that have an address, by name.</summary>
     public IEnumerable<JsonObject> PodsOf(JsonObject service) =>
-        view.Cache.List(Resources.Pods, service.Text("metadata", "namespace") ?? "").Where(pod =>
-            Selects(service, pod.Object("metadata", "labels"))
-            && pod.Text("status", "podIP") is not null
-            && !PodFacts.IsFinished(pod));
+        service.Object("spec", "selector") is { Count: > 0 } selector
+            ? view.Cache.PodsWith(service.Text("metadata", "namespace") ?? "", selector)
+                .Where(pod => pod.Text("status", "podIP") is not null && !PodFacts.IsFinished(pod))
+            : [];
 
     /// <summary>Whether the server keeps endpoints for a Service at all.</summary>
     public static bool HasBackends(JsonObject service) =>
@@ -72,9 +70,6 @@ internal sealed class ServiceBackends(ClusterView view)
             .Where(port => port.Text("name") == name && (port.Text("protocol") ?? "TCP") == protocol)
             .Select(port => port.Number("containerPort"))
             .FirstOrDefault();
-
-    private static bool Selects(JsonObject service, JsonObject? labels) =>
-        HasBackends(service) && Selectors.Contains(labels, service.Object("spec", "selector"));
 
     private static bool Matters(ObjectEvent change) =>
         change.Previous is not { } before || change.Type == ObjectEventType.Deleted

@@ -57,8 +57,8 @@ internal sealed class ReplicaSetController(ClusterView view, GroupResource resou
             return pods;
         }
 
-        var orphans = view.Cache.List(Resources.Pods, set.Text("metadata", "namespace"))
-            .Where(pod => PodFacts.IsActive(pod) && Owners.ControllerOf(pod) is null && Selects(set, pod))
+        var orphans = view.Cache.OrphanedPods(set.Text("metadata", "namespace") ?? "")
+            .Where(pod => PodFacts.IsActive(pod) && Selects(set, pod))
             .ToList();
         foreach (var orphan in orphans)
         {
