@@ -21,6 +21,9 @@ public sealed record SandboxOptions
     /// <summary>How fast simulated controllers work: 1 is the pace of a small real cluster, 10 ten times that.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Hears of defects of the simulated controllers; they go on and try again.</summary>
+    public Action<Exception>? Faulted { get; init; }
+
     /// <summary>Hears of every request after it was answered; may be called on several threads at once.</summary>
     public Action<RequestRecord>? OnRequest { get; init; }
 

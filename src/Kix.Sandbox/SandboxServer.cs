@@ -1,6 +1,8 @@
 using System.Net;
 using Kix.Sandbox.Apply;
 using Kix.Sandbox.Cluster;
+using Kix.Sandbox.Controllers;
+using Kix.Sandbox.Controllers.Pods;
 using Kix.Sandbox.Http;
 using Kix.Sandbox.OpenApi;
 using Kix.Sandbox.Pipeline;
@@ -19,12 +21,16 @@ namespace Kix.Sandbox;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication web;
+    private readonly SimulatedControllers? controllers;
     private readonly IReadOnlyList<IDisposable> owned;
     private readonly CancellationTokenSource stopping;
 
-    private SandboxServer(WebApplication web, IClusterObjects objects, IReadOnlyList<IDisposable> owned, CancellationTokenSource stopping)
+    private SandboxServer(
+        WebApplication web, IClusterObjects objects, SimulatedControllers? controllers, IReadOnlyList<IDisposable> owned,
+        CancellationTokenSource stopping)
     {
         this.web = web;
+        this.controllers = controllers;
         this.owned = owned;
         this.stopping = stopping;
         Objects = objects;
@@ -74,6 +80,11 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await web.StopAsync(patience.Token);
         await web.DisposeAsync();
+        if (controllers is not null)
+        {
+            await controllers.DisposeAsync();
+        }
+
         foreach (var each in owned)
         {
             each.Dispose();
@@ -92,6 +103,10 @@ public sealed class SandboxServer : IAsyncDisposable
         var objects = new ClusterObjects(store, catalog, writer, deleter);
         writer.Objects = objects;
         var upkeep = Upkeep.Start(store, catalog, objects, deleter, options.Time, options.Speed);
+        var controllers = options.Controllers
+            ? SimulatedControllers.Start(objects, new ControllerOptions { Faulted = options.Faulted }.AtSpeed(options.Speed), options.Time)
+            : null;
+        deleter.EndsGracefully = pod => controllers is not null && pod["spec"]?["nodeName"] is not null;
         var answer = new ObjectAnswer(options.Time);
         var router = new ApiRouter(
             catalog,
@@ -104,13 +119,13 @@ public sealed class SandboxServer : IAsyncDisposable
                 Lists = new ListEndpoint(store, deleter, answer),
                 Watches = new WatchEndpoint(store, answer, options.Time, stopping.Token),
                 Scales = new ScaleEndpoint(store, writer),
-                Pods = new PodEndpoint(store, writer, deleter, options.Time),
+                Pods = new PodEndpoint(store, writer, deleter, new PodLogs(objects), options.Time),
                 Tokens = new TokenEndpoint(store, options.Time),
                 Finalizers = new FinalizeEndpoint(writer, answer),
             });
         var web = Build(options, router);
         await web.StartAsync(cancellation);
-        return new SandboxServer(web, objects, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
+        return new SandboxServer(web, objects, controllers, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
     }
 
     private static WebApplication Build(SandboxOptions options, ApiRouter router)

@@ -33,7 +33,7 @@ internal static class ControllerSet
         new Autoscalers(view),
         new AggregatedRoles(view),
         new ApiServices(view),
-        new CustomResources(view),
+        new ScriptedResources(view),
         new ExpiredEvents(view),
     ];
 }

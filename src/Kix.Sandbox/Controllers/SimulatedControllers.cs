@@ -1,5 +1,4 @@
 using Kix.Sandbox.Admission;
-using Kix.Sandbox.Controllers.Pods;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Controllers;
@@ -26,15 +25,11 @@ public sealed class SimulatedControllers : IAsyncDisposable
         queue = new(time);
         view = new(cache, objects, options, time);
         controllers = ControllerSet.For(view);
-        Logs = new PodLogs(view);
         subscription = objects.Subscribe(Observe);
         Fill(objects);
         Bootstrap.Ensure(view);
         loop = Task.Run(RunAsync);
     }
-
-    /// <summary>The logs of the pods that are there.</summary>
-    public IPodLogs Logs { get; }
 
     /// <summary>Starts the control loops over the objects that are there.</summary>
     /// <param name="objects">The cluster's objects.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
+using Kix.Sandbox.Controllers;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Selectors;
 using Kix.Sandbox.Storage;
@@ -8,33 +9,25 @@ using Kix.Sandbox.Storage;
 namespace Kix.Sandbox.Http;
 
 /// <summary>What can be done with Pods besides reading and writing them: logs, eviction, binding.</summary>
-internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, ObjectDeleter deleter, TimeProvider time)
+internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, ObjectDeleter deleter, IPodLogs logs, TimeProvider time)
 {
     private static readonly GroupResource Budgets = new("policy", "poddisruptionbudgets");
 
-    /// <summary>What a container has written; null: nothing yet.</summary>
-    public Func<JsonObject, string, string?> Logs { get; init; } = (_, _) => null;
-
+    /// <summary>What a container has written.</summary>
     public Task Log(ApiRequest request)
     {
-        var pod = Pod(request);
-        var container = Container(pod, request.Query("container"));
-        var status = pod.Objects("status", "containerStatuses").Concat(pod.Objects("status", "initContainerStatuses"))
-            .FirstOrDefault(s => s.Text("name") == container);
-        if (request.Flag("previous") && request.Query("previous") is not null)
+        var lines = logs.Read(request.Namespace ?? "", request.Name, request.Query("container"), request.Query("previous") is not null && request.Flag("previous"));
+        var since = request.Number("sinceSeconds") is { } seconds ? time.GetUtcNow().AddSeconds(-seconds) : DateTimeOffset.MinValue;
+        var wanted = lines.Where(line => line.Time >= since).ToList();
+        if (request.Number("tailLines") is { } last)
         {
-            if (status.Object("lastState", "terminated") is null)
-            {
-                throw Refusals.BadRequest($"previous terminated container \"{container}\" in pod \"{request.Name}\" not found");
-            }
-        }
-        else if (status.Object("state", "running") is null && status.Object("state", "terminated") is null && status.Object("lastState", "terminated") is null)
-        {
-            var reason = status.Text("state", "waiting", "reason") ?? "ContainerCreating";
-            throw Refusals.BadRequest($"container \"{container}\" in pod \"{request.Name}\" is waiting to start: {reason}");
+            wanted = [.. wanted.Skip((int)Math.Max(0, wanted.Count - last))];
         }
 
-        return Response.WriteText(request.Http, Tail(Logs(pod, container) ?? "", request.Number("tailLines")));
+        var stamped = request.Query("timestamps") is not null && request.Flag("timestamps");
+        return Response.WriteText(
+            request.Http,
+            string.Concat(wanted.Select(line => stamped ? $"{ObjectMeta.Time(line.Time)} {line.Text}\n" : line.Text + "\n")));
     }
 
     public async Task Evict(ApiRequest request)
@@ -86,33 +79,6 @@ internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, Object
     private JsonObject Pod(ApiRequest request) =>
         store.Get(new ObjectKey(request.Type.Resource, request.Namespace ?? "", request.Name))?.Value
         ?? throw Refusals.NotFound(request.Type.Resource, request.Name);
-
-    private static string Container(JsonObject pod, string? asked)
-    {
-        var names = pod.Objects("spec", "containers").Concat(pod.Objects("spec", "initContainers")).Select(c => c.Text("name") ?? "").ToArray();
-        if (!string.IsNullOrEmpty(asked))
-        {
-            return names.Contains(asked)
-                ? asked
-                : throw Refusals.BadRequest($"container {asked} is not valid for pod {ObjectMeta.Name(pod)}");
-        }
-
-        return names.Length == 1
-            ? names[0]
-            : throw Refusals.BadRequest(
-                $"a container name must be specified for pod {ObjectMeta.Name(pod)}, choose one of: [{string.Join(' ', names)}]");
-    }
-
-    private static string Tail(string log, long? lines)
-    {
-        if (lines is not { } wanted || log.Length == 0)
-        {
-            return log;
-        }
-
-        var all = log.TrimEnd('\n').Split('\n');
-        return string.Concat(all.Skip((int)Math.Max(0, all.Length - wanted)).Select(l => l + "\n"));
-    }
 
     private static ApiException BudgetSaysNo(StoredObject budget)
     {

@@ -110,14 +110,19 @@ public sealed class ObjectWriter
             reader.Read(type, value, options);
             ObjectMeta.Update(value, live);
             StatusRules.Update(type, subresource, value, live);
-            if (!tracked)
+            // A binding is nobody's claim on a field: the real server writes it past its field managers.
+            if (!tracked && subresource != "binding")
             {
                 fields.Track(type, live, value, options.Manager, subresource);
             }
 
             var context = Context(type, live, subresource, options);
             admission.Mutate(context, value);
-            Generations.Update(type, value, live);
+            if (subresource != "status")
+            {
+                Generations.Update(type, value, live);
+            }
+
             Prepare(context, value);
             Validate(context, type, name, value);
             return Commit(type, stored, live, value, options);

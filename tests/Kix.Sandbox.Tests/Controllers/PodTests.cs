@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Controllers;
+using Kix.Sandbox.Controllers.Pods;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Tests.Controllers;
@@ -28,7 +29,7 @@ public class PodTests
         Assert.StartsWith("back-off 20s", Status(cluster).Text("state", "waiting", "message"), StringComparison.Ordinal);
         Assert.Contains(cluster.Events, told => told.StartsWith("Warning BackOff Back-off restarting failed container main in pod web-", StringComparison.Ordinal));
 
-        var log = cluster.Controllers.Logs.Read("shop", cluster.Pods[0].Text("metadata", "name")!, null, previous: true);
+        var log = new PodLogs(cluster.Objects).Read("shop", cluster.Pods[0].Text("metadata", "name")!, null, previous: true);
         Assert.Equal("no such table: orders", log[^1].Text);
     }
 
@@ -164,7 +165,7 @@ public class PodTests
         cluster.Create(Resources.Deployments, SimulatedCluster.Deployment(replicas: 1, image: "web:missing"));
         await cluster.Pass(5);
         var pod = cluster.Pods[0].Text("metadata", "name")!;
-        var refused = Assert.Throws<ApiException>(() => cluster.Controllers.Logs.Read("shop", pod, "main", previous: false));
+        var refused = Assert.Throws<ApiException>(() => new PodLogs(cluster.Objects).Read("shop", pod, "main", previous: false));
         Assert.Equal($"container \"main\" in pod \"{pod}\" is waiting to start: trying and failing to pull image", refused.Message);
         Assert.Equal(400, refused.Code);
     }

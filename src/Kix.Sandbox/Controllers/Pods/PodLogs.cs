@@ -5,11 +5,11 @@ using Kix.Sandbox.Storage;
 namespace Kix.Sandbox.Controllers.Pods;
 
 /// <summary>Logs of simulated containers: the text of their script, else a line that says what runs.</summary>
-internal sealed class PodLogs(ClusterView view) : IPodLogs
+internal sealed class PodLogs(IClusterObjects objects) : IPodLogs
 {
     public IReadOnlyList<LogLine> Read(string @namespace, string pod, string? container, bool previous)
     {
-        var found = view.Cache.Get(Resources.Pods, @namespace, pod)
+        var found = objects.Get(Resources.Pods, @namespace, pod)
             ?? throw new ApiException(
                 404, "NotFound", $"pods \"{pod}\" not found", new() { ["name"] = pod, ["kind"] = "pods" });
         var spec = Container(found, pod, container, out var isInit, out var isFirst);
@@ -25,7 +25,7 @@ internal sealed class PodLogs(ClusterView view) : IPodLogs
                 : $"container \"{name}\" in pod \"{pod}\" is waiting to start: {Waiting(status)}");
         }
 
-        var started = ClusterView.Parse(run.Text("startedAt")) ?? view.Now;
+        var started = ClusterView.Parse(run.Text("startedAt")) ?? DateTimeOffset.UnixEpoch;
         var text = Text(found, name, spec, isFirst && !isInit, ended: run.Text("finishedAt") is not null);
         return [.. text.Split('\n').Select(line => new LogLine(started, line))];
     }

@@ -11,7 +11,7 @@ namespace Kix.Sandbox.Controllers.Cluster;
 /// Stands in for the operators of custom resources: an object that is annotated with <c>sandbox.kix.dev/outcome</c> gets, after the
 /// scripted time, the conditions named by <c>sandbox.kix.dev/conditions</c> (<c>Ready</c> where that is absent).
 /// </summary>
-internal sealed class CustomResources(ClusterView view) : IController
+internal sealed class ScriptedResources(ClusterView view) : IController
 {
     /// <summary>Which conditions an operator would set, separated by commas.</summary>
     public const string ConditionsAnnotation = "sandbox.kix.dev/conditions";
