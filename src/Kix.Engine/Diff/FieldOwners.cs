@@ -18,7 +18,15 @@ public sealed record FieldOwner(string Manager, DateTimeOffset? Time, string Ope
 }
 
 /// <summary>An entry of <c>managedFields</c>.</summary>
-internal sealed record OwnedFields(FieldOwner Owner, FieldTree Fields);
+internal sealed class OwnedFields(FieldOwner owner, JsonElement fields)
+{
+    private FieldTree? _fields;
+
+    public FieldOwner Owner => owner;
+
+    /// <summary>The fields; read when somebody asks, for most entries are of controllers that only write status.</summary>
+    public FieldTree Fields => _fields ??= FieldTree.Read(fields);
+}
 
 /// <summary>What <c>managedFields</c> says of an object.</summary>
 internal sealed class FieldOwners
@@ -57,5 +65,5 @@ internal sealed class FieldOwners
             DateTimeOffset.TryParse(entry.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
             entry.Text("operation") ?? "",
             entry.Text("subresource") ?? ""),
-        FieldTree.Read(entry.Member("fieldsV1")));
+        entry.Member("fieldsV1"));
 }

@@ -10,6 +10,9 @@ namespace Kix.Engine.Diff;
 /// <summary>How items of lists are told apart, as structured-merge-diff does it (https://github.com/kubernetes-sigs/structured-merge-diff).</summary>
 internal static class ListItems
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@ ");
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The step to an item of a keyed list; keys that it does not say take their defaults. Null for what is no object.</summary>
@@ -51,6 +54,14 @@ internal static class ListItems
     /// <summary>JSON without spaces, the same for the same value.</summary>
     public static string Canonical(JsonElement value)
     {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return Quoted(value.GetString()!);
+            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null:
+                return value.GetRawText();
+        }
+
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Relaxed))
         {
@@ -61,10 +72,17 @@ internal static class ListItems
     }
 
     /// <summary>A JSON string.</summary>
-    public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    public static string Quoted(string text) => text.AsSpan().ContainsAnyExcept(Plain)
+        ? $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
+        : $"\"{text}\"";
 
     private static string KeyText(List<KeyValuePair<string, JsonElement>> keys)
     {
+        if (keys is [var only])
+        {
+            return $"{{{Quoted(only.Key)}:{Canonical(only.Value)}}}";
+        }
+
         keys.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
         return $"{{{string.Join(',', keys.Select(k => $"{Quoted(k.Key)}:{Canonical(k.Value)}"))}}}";
     }

@@ -52,15 +52,16 @@ internal sealed class OwnedComparison
 
     private void Walk(FieldTree owned, JsonElement said, JsonElement live, SchemaNode schema, FieldPath path)
     {
+        var (there, here) = (new Parts(live, schema), new Parts(said, schema));
         foreach (var (step, child) in owned.Children)
         {
             if ((step.Kind == StepKind.Member && _context.IsServers(path, step.Text, schema))
-                || Part(live, step, schema) is not { ValueKind: not JsonValueKind.Undefined } value)
+                || there.At(step) is not { ValueKind: not JsonValueKind.Undefined } value)
             {
                 continue;
             }
 
-            var part = Part(said, step, schema);
+            var part = here.At(step);
             var below = step.Kind == StepKind.Member ? schema.Member(step.Text) : schema.Items;
             var place = path.Then(step);
             if (!part.IsPresent)
@@ -101,21 +102,4 @@ internal sealed class OwnedComparison
         JsonValueKind.Array => value.GetArrayLength() > 0,
         _ => false,
     };
-
-    private static JsonElement Part(JsonElement whole, PathStep step, SchemaNode schema)
-    {
-        switch (step.Kind, whole.ValueKind)
-        {
-            case (StepKind.Member, JsonValueKind.Object):
-                return whole.Member(step.Text);
-            case (StepKind.Key, JsonValueKind.Array):
-                return whole.EnumerateArray().FirstOrDefault(i => ListItems.KeyOf(i, schema) == step);
-            case (StepKind.Value, JsonValueKind.Array):
-                return whole.EnumerateArray().FirstOrDefault(i => ListItems.ValueOf(i) == step);
-            case (StepKind.Index, JsonValueKind.Array):
-                return int.TryParse(step.Text, out var index) && index >= 0 && index < whole.GetArrayLength() ? whole[index] : default;
-            default:
-                return default;
-        }
-    }
 }
