@@ -17,6 +17,10 @@ public sealed class SchemaNode
     private IReadOnlyDictionary<string, SchemaNode>? _properties;
     private SchemaNode? _items;
     private SchemaNode? _values;
+    private IReadOnlyList<SchemaNode>? _allOf;
+    private IReadOnlyList<SchemaNode>? _anyOf;
+    private IReadOnlyList<SchemaNode>? _oneOf;
+    private SchemaNode? _not;
 
     /// <summary>Reads a schema that stands for itself.</summary>
     internal SchemaNode(SchemaReader reader, JsonElement element, string? typeName)
@@ -125,16 +129,17 @@ public sealed class SchemaNode
     public SchemaLimits? Limits { get; }
 
     /// <summary>All of these must hold as well.</summary>
-    public IReadOnlyList<SchemaNode> AllOf => _reader.NodesOf(_element, "allOf");
+    public IReadOnlyList<SchemaNode> AllOf => _allOf ??= _reader.NodesOf(_element, "allOf");
 
     /// <summary>One or more of these must hold.</summary>
-    public IReadOnlyList<SchemaNode> AnyOf => _reader.NodesOf(_element, "anyOf");
+    public IReadOnlyList<SchemaNode> AnyOf => _anyOf ??= _reader.NodesOf(_element, "anyOf");
 
     /// <summary>Exactly one of these must hold.</summary>
-    public IReadOnlyList<SchemaNode> OneOf => _reader.NodesOf(_element, "oneOf");
+    public IReadOnlyList<SchemaNode> OneOf => _oneOf ??= _reader.NodesOf(_element, "oneOf");
 
     /// <summary>This must not hold.</summary>
-    public SchemaNode? Not => _element.Member("not") is { ValueKind: JsonValueKind.Object } not ? _reader.Read(not) : null;
+    public SchemaNode? Not =>
+        _not ??= _element.Member("not") is { ValueKind: JsonValueKind.Object } not ? _reader.Read(not) : null;
 
     /// <summary>A new copy of the default; null where there is none or it is null.</summary>
     public JsonNode? CreateDefault() => HasDefault ? Default.ToNode() : null;
