@@ -45,6 +45,7 @@ public sealed class ClusterConnection : IDisposable
 
         var loaded = KubeconfigFiles.Load(files);
         var context = Chosen(loaded, options.Context);
+        KubeconfigFiles.AllowAnonymous(loaded, context);
         try
         {
             return Connect(KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, context), context);

@@ -46,6 +46,24 @@ internal static class KubeconfigFiles
         };
     }
 
+    /// <summary>
+    /// A user without any credentials is nobody, for kubectl; KubernetesClient refuses it
+    /// (KubernetesClientConfiguration.SetUserDetails), but takes a context without a user.
+    /// </summary>
+    public static void AllowAnonymous(K8SConfiguration loaded, string context)
+    {
+        if (loaded.Contexts.First(c => c.Name == context).ContextDetails is { User: { } name } details
+            && loaded.Users.FirstOrDefault(u => u.Name == name)?.UserCredentials is { } user
+            && new object?[]
+            {
+                user.Token, user.UserName, user.Password, user.ClientCertificate, user.ClientCertificateData, user.ClientKey,
+                user.ClientKeyData, user.AuthProvider, user.ExternalExecution,
+            }.All(c => c is null or ""))
+        {
+            details.User = null;
+        }
+    }
+
     private static K8SConfiguration Load(FileInfo file)
     {
         try

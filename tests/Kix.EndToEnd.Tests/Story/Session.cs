@@ -29,7 +29,8 @@ internal sealed class Session : IAsyncDisposable
             Environment = _ => null,
         };
         var host = new CommandHost(surroundings, new ClusterPrograms([.. ClusterProgram.Of(typeof(T).Assembly).Where(p => p.Type == typeof(T))]), Folder);
-        var exit = await CommandLine.RunAsync(host, [.. arguments, "--kubeconfig", Server.Kubeconfig], TestContext.Current.CancellationToken);
+        string[] connection = arguments[0] == "build" ? [] : ["--kubeconfig", Server.Kubeconfig];
+        var exit = await CommandLine.RunAsync(host, [.. arguments, .. connection], TestContext.Current.CancellationToken);
         return new Outcome(exit, output.ToString(), error.ToString());
     }
 
