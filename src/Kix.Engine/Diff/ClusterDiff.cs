@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Kix.Engine.Canonical;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
@@ -36,7 +34,7 @@ public sealed class ClusterDiff(ClusterClient client)
 
     private static IReadOnlyList<ObjectDifference> Compare(ClusterDiffRequest request, LiveSearch search, IKindSchemas schemas)
     {
-        var comparison = new ResourceComparison(request, schemas);
+        var comparison = new ResourceComparison(request, schemas, search.All);
         var own = request.Activation.Resources.Select(r => r.Key).ToHashSet();
         var live = search.All.ToDictionary(o => o.Key);
         var ofProgram = request.Activation.Resources.OrderBy(r => r.Key).Select(r => comparison.Compare(r, search.Find(r)));

@@ -56,7 +56,7 @@ public abstract record FieldValue
 /// <param name="Path">Where: a leaf, an item of a keyed list, or a list that is one value.</param>
 /// <param name="Kix">What Kix says.</param>
 /// <param name="Cluster">What the cluster has.</param>
-/// <param name="Owner">Who changed or added it; null where <c>managedFields</c> names nobody but Kix.</param>
+/// <param name="Owner">Who changed or added it; null where <c>managedFields</c> names nobody, or where Kix has written the field since.</param>
 public sealed record FieldDifference(DifferenceKind Kind, FieldPath Path, FieldValue Kix, FieldValue Cluster, FieldOwner? Owner)
 {
     /// <summary>Whether Kix owns the field and the cluster has another value all the same.</summary>

@@ -52,6 +52,9 @@ internal sealed class FieldOwners
         return new FieldOwners([.. entries[true]], [.. entries[false].OrderByDescending(e => e.Owner.Time)]);
     }
 
+    /// <summary>When Kix last wrote; null where it never did.</summary>
+    public DateTimeOffset? KixTime => Kix.Max(k => k.Owner.Time);
+
     /// <summary>Whether Kix owns exactly this place.</summary>
     public bool KixOwns(FieldPath path) => Kix.Any(k => k.Fields.Find(path) is { } node && (node.IsMember || node.Children.Count > 0));
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kix.Engine.Canonical;
+using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
@@ -13,10 +13,17 @@ internal sealed class ResourceComparison
     private readonly ComparisonOptions _options;
     private readonly SecretMarks _marks = new();
     private readonly ILookup<ObjectKey, ActivationResource> _previous;
+    private readonly IReadOnlySet<ObjectKey> _autoscaled;
 
-    public ResourceComparison(ClusterDiffRequest request, IKindSchemas schemas)
+    /// <param name="request">What is compared.</param>
+    /// <param name="schemas">What is known of the kinds.</param>
+    /// <param name="live">What was found in the cluster: autoscalers that others made count too.</param>
+    public ResourceComparison(ClusterDiffRequest request, IKindSchemas schemas, IEnumerable<LiveObject> live)
     {
         _schemas = schemas;
+        _autoscaled = Autoscalers.Targets(request.Activation.Resources
+            .Where(r => Autoscalers.IsOne(r.Key)).Select(r => (r.Key.Namespace, JsonElement.Parse(r.Manifest.Span)))
+            .Concat(live.Where(o => Autoscalers.IsOne(o.Key)).Select(o => (o.Key.Namespace, o.Json))));
         _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers };
         _previous = request.Previous.SelectMany(a => a.Resources).ToLookup(r => r.Key);
     }
@@ -31,13 +38,14 @@ internal sealed class ResourceComparison
         }
 
         var before = _previous[resource.Key].LastOrDefault();
-        var fields = ObjectComparison.Compare(
+        var all = ObjectComparison.Compare(
             JsonElement.Parse(resource.Manifest.Span),
             live.Json,
             _schemas.Find(GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind)),
             before is null ? null : JsonElement.Parse(before.Manifest.Span),
             _options,
             _marks);
+        IReadOnlyList<FieldDifference> fields = _autoscaled.Contains(resource.Key) ? [.. all.Where(f => f.Path.ToString() != "$.spec.replicas")] : all;
 
         // Kix said the same before, owns the field, and yet: only the server can tell why.
         var isOld = before?.ManifestDigest == resource.ManifestDigest;

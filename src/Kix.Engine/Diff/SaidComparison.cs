@@ -113,7 +113,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
 
         if (!matched.Select(m => m.Place).SequenceEqual(matched.Select(m => m.Place).Order()))
         {
-            ReportOrder(path, [.. matched.Select(m => m.Key)], [.. matched.OrderBy(m => m.Place).Select(m => m.Key)], whole);
+            ReportOrder(path, [.. matched.Select(m => m.Key)], [.. matched.OrderBy(m => m.Place).Select(m => m.Key)]);
         }
     }
 
@@ -168,20 +168,25 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
         }
     }
 
-    private void Report(FieldPath path, JsonElement said, JsonElement live, Whole? whole) => found.Add(new FieldDifference(
-        DifferenceKind.Value, path, context.Redaction.Show(said, path), context.Redaction.Show(live, path), context.Owners.OtherOwnerOf(whole?.Path ?? path))
+    private void Report(FieldPath path, JsonElement said, JsonElement live, Whole? whole)
     {
-        OwnedByKix = context.Owners.KixOwns(whole?.Path ?? path),
-    });
+        var isKix = context.Owners.KixOwns(whole?.Path ?? path);
+        var owner = context.Owners.OtherOwnerOf(whole?.Path ?? path);
+
+        // Who shared the field before Kix last wrote it has not changed it since: the program has, or admission.
+        owner = isKix && owner?.Time <= context.Owners.KixTime ? null : owner;
+        found.Add(new FieldDifference(DifferenceKind.Value, path, context.Redaction.Show(said, path), context.Redaction.Show(live, path), owner)
+        {
+            OwnedByKix = isKix,
+        });
+    }
 
     private void Added(FieldPath path, JsonElement live, Whole whole) => found.Add(new FieldDifference(
         DifferenceKind.Added, path, FieldValue.Absent.Instance, context.Redaction.Show(live, path), context.Owners.OtherOwnerOf(whole.Path)));
 
-    private void ReportOrder(FieldPath path, IReadOnlyList<PathStep> said, IReadOnlyList<PathStep> live, Whole? whole) => found.Add(new FieldDifference(
-        DifferenceKind.Value, path, Order(said), Order(live), context.Owners.OtherOwnerOf(whole?.Path ?? path))
-    {
-        IsOrder = true,
-    });
+    // Nobody owns an order.
+    private void ReportOrder(FieldPath path, IReadOnlyList<PathStep> said, IReadOnlyList<PathStep> live) =>
+        found.Add(new FieldDifference(DifferenceKind.Value, path, Order(said), Order(live), null) { IsOrder = true });
 
     private static FieldValue.Clear Order(IReadOnlyList<PathStep> keys) =>
         new(JsonElement.Parse($"[{string.Join(',', keys.Select(k => ListItems.Quoted(k.ToString().Trim('[', ']'))))}]"));

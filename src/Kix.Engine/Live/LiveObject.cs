@@ -15,8 +15,8 @@ public sealed class LiveObject
     {
         Json = json;
         Metadata = json.Member("metadata");
-        Kind = json.Text("kind") is { } own ? GroupVersionKind.Of(json.Text("apiVersion") ?? "", own) : kind ?? default;
-        Key = new ObjectKey(Kind.Group ?? "", Kind.Kind ?? "", Metadata.Text("namespace") ?? "", Metadata.Text("name") ?? "");
+        Kind = json.Text("kind") is { } own ? GroupVersionKind.Of(json.Text("apiVersion") ?? "", own) : kind ?? new("", "", "");
+        Key = new ObjectKey(Kind.Group, Kind.Kind, Metadata.Text("namespace") ?? "", Metadata.Text("name") ?? "");
     }
 
     /// <summary>The whole object. Items of a list may lack <c>apiVersion</c> and <c>kind</c>: see <see cref="Kind"/>.</summary>

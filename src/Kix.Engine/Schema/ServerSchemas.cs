@@ -16,15 +16,12 @@ public sealed class ServerSchemas : IKindSchemas
     public static async Task<ServerSchemas> ReadAsync(ClusterClient client, IEnumerable<GroupVersionKind> kinds, CancellationToken cancellation)
     {
         var schemas = new ServerSchemas();
-        foreach (var group in kinds.Distinct().GroupBy(k => (k.Group, k.Version)))
+        var wanted = kinds.ToLookup(k => (k.Group, k.Version));
+        var documents = await client.OpenApi.GetAsync(wanted.Select(g => g.Key), cancellation).ConfigureAwait(false);
+        var types = await client.Types.AllAsync(cancellation).ConfigureAwait(false);
+        foreach (var (version, document) in documents)
         {
-            if (await client.OpenApi.GetAsync(group.Key.Group, group.Key.Version, cancellation).ConfigureAwait(false) is not { } document)
-            {
-                continue;
-            }
-
-            var all = await client.Types.AllAsync(cancellation).ConfigureAwait(false);
-            schemas.Read(document, [.. all.Where(t => group.Contains(t.Kind))]);
+            schemas.Read(document, [.. types.Where(t => wanted[version].Contains(t.Kind))]);
         }
 
         return schemas;

@@ -98,6 +98,20 @@ public class ClusterDiffTests
     }
 
     [Fact]
+    public async Task Replicas_of_a_workload_with_an_autoscaler_are_its_own()
+    {
+        const string Web = """{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"shop"},"spec":{"replicas":2}}""";
+        const string Autoscaler = """
+            {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler","metadata":{"name":"web","namespace":"shop"},
+            "spec":{"maxReplicas":9,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}
+            """;
+        var cluster = new RecordedCluster(Objects(Web.Replace("\"replicas\":2", "\"replicas\":1"), Autoscaler));
+
+        Assert.Equal(2, (await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Web, Autoscaler)))).Count(ObjectState.Identical));
+        Assert.Equal(1, (await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Web)))).Count(ObjectState.Modified));
+    }
+
+    [Fact]
     public async Task Custom_resources_whose_definition_comes_with_the_program_are_kix_only()
     {
         const string Definition = """

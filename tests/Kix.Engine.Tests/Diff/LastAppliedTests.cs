@@ -69,7 +69,7 @@ public class LastAppliedTests
             var columns = line.Split('\t');
             foreach (var live in Read(columns[0])
                 .Select(o => new LiveObject(o))
-                .Where(o => (o.Kind.Kind ?? columns[2]) == columns[2] && o.Key.Name == columns[4] && o.Annotation(LastApplied) is not null))
+                .Where(o => (o.Kind.Kind.Length == 0 || o.Kind.Kind == columns[2]) && o.Key.Name == columns[4] && o.Annotation(LastApplied) is not null))
             {
                 yield return (columns[0]["cluster-dumps/".Length..], live);
             }
