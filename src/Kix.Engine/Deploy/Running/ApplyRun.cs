@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Health;
@@ -129,6 +130,10 @@ internal sealed class ApplyRun
         {
             _signals.Writer.TryWrite(new Signal.Refused(step, $"not written after {_options.Timeout.TotalSeconds:0} seconds"));
         }
+        catch (Exception e)
+        {
+            _signals.Writer.TryWrite(new Signal.Broke(e));
+        }
     }
 
     /// <summary>Waits for a signal, or until a failure that is seen has lasted long enough, or until the run has taken too long.</summary>
@@ -171,6 +176,9 @@ internal sealed class ApplyRun
                 break;
             case Signal.Vanished vanished when _awaited.TryGetValue(vanished.Step, out var awaited):
                 Fail(vanished.Step, "was deleted by somebody else while it was waited for", awaited.Live);
+                break;
+            case Signal.Broke broke:
+                ExceptionDispatchInfo.Throw(broke.Reason);
                 break;
             case Signal.BoardChanged changed:
                 Changed(changed, cancellation);

@@ -27,14 +27,14 @@ internal sealed class PruneRun(
         using var deadline = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, client.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         var schedule = new Schedule(plan.Prunes.Count, plan.PruneEdges);
-        var running = new Dictionary<Task<string?>, int>();
+        var running = new List<Task<(int Index, string? Problem)>>();
         while (true)
         {
             foreach (var index in schedule.Start(Math.Max(0, options.Parallelism - running.Count)))
             {
                 var prune = plan.Prunes[index];
                 var skip = prune.Action != StepAction.Delete || prune.First != firstOnly;
-                running.Add(skip ? Task.FromResult<string?>(null) : DeleteAsync(prune, either.Token), index);
+                running.Add(skip ? Task.FromResult<(int, string?)>((index, null)) : NumberedAsync(index, either.Token));
             }
 
             if (running.Count == 0)
@@ -42,10 +42,11 @@ internal sealed class PruneRun(
                 return;
             }
 
-            var done = await Task.WhenAny(running.Keys).ConfigureAwait(false);
-            running.Remove(done, out var finished);
+            var done = await Task.WhenAny(running).ConfigureAwait(false);
+            running.Remove(done);
             cancellation.ThrowIfCancellationRequested();
-            if (await done.ConfigureAwait(false) is { } problem)
+            var (finished, outcome) = await done.ConfigureAwait(false);
+            if (outcome is { } problem)
             {
                 schedule.Failed(finished);
                 var key = plan.Prunes[finished].Key;
@@ -59,6 +60,9 @@ internal sealed class PruneRun(
             }
         }
     }
+
+    private async Task<(int Index, string? Problem)> NumberedAsync(int index, CancellationToken cancellation) =>
+        (index, await DeleteAsync(plan.Prunes[index], cancellation).ConfigureAwait(false));
 
     /// <summary>Deletes one object and waits until it is gone; answers with what went wrong, null for nothing.</summary>
     private async Task<string?> DeleteAsync(PruneStep prune, CancellationToken cancellation)

@@ -28,6 +28,10 @@ internal abstract record Signal
     /// <param name="Message">Why.</param>
     internal sealed record Refused(int Step, string Message) : Signal;
 
+    /// <summary>The run itself broke.</summary>
+    /// <param name="Reason">How.</param>
+    internal sealed record Broke(Exception Reason) : Signal;
+
     /// <summary>A step's object was deleted while it was waited for.</summary>
     /// <param name="Step">Index of the step.</param>
     internal sealed record Vanished(int Step) : Signal;

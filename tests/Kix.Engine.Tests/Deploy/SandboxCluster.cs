@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Graph;
+using Kix.Engine.Health;
+using Kix.Engine.Live;
+using Kix.Sandbox;
+using Kix.Sandbox.Controllers;
+
+namespace Kix.Engine.Tests.Deploy;
+
+/// <summary>A sandbox in this process, a client of it, and what a deployment told on the way.</summary>
+internal sealed class SandboxCluster : IAsyncDisposable
+{
+    private readonly SandboxServer _server;
+    private readonly SimulatedControllers? _controllers;
+    private readonly ConcurrentQueue<ClusterRequest> _requests = new();
+    private Action<ClusterRequest>? _interrupt;
+
+    private SandboxCluster(SandboxServer server, SimulatedControllers? controllers)
+    {
+        _server = server;
+        _controllers = controllers;
+        Client = NewClient();
+    }
+
+    internal ClusterClient Client { get; }
+
+    /// <summary>All writes that were sent, dry runs not counted.</summary>
+    internal IReadOnlyList<ClusterRequest> Writes => [.. _requests.Where(static request => request.IsWrite)];
+
+    /// <summary>What was reported.</summary>
+    internal ConcurrentQueue<DeployEvent> Events { get; } = new();
+
+    internal static async Task<SandboxCluster> StartAsync(bool controllers = true)
+    {
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false });
+        var options = new ControllerOptions
+        {
+            StartAfter = TimeSpan.FromMilliseconds(10),
+            ReadyAfter = TimeSpan.FromMilliseconds(10),
+            SucceedAfter = TimeSpan.FromMilliseconds(10),
+            FirstBackOff = TimeSpan.FromMilliseconds(100),
+            ShowFailure = TimeSpan.FromMilliseconds(20),
+        };
+        return new SandboxCluster(server, controllers ? SimulatedControllers.Start(server.Objects, options, TimeProvider.System) : null);
+    }
+
+    /// <summary>Calls before each request is sent; what it throws is thrown by the request.</summary>
+    internal void OnRequest(Action<ClusterRequest>? interrupt) => _interrupt = interrupt;
+
+    internal ClusterClient NewClient() => new(ClusterConnection.To(_server.Uri), new ClientOptions
+    {
+        Sending = request =>
+        {
+            _interrupt?.Invoke(request);
+            _requests.Enqueue(request);
+        },
+    });
+
+    /// <summary>Options that are as impatient as the simulated cluster is fast.</summary>
+    internal static DeployOptions Options { get; } = new()
+    {
+        Who = "tester@here",
+        Patience = Patience.Usual.Scaled(0.02),
+        Timeout = TimeSpan.FromSeconds(30),
+        LeaseDuration = TimeSpan.FromSeconds(1),
+    };
+
+    internal Task<DeployPlan> PlanAsync(Activation activation, DeployOptions? options = null) =>
+        new Deployer(Client, options ?? Options).PlanAsync(new DeployRequest { Activation = activation, Commit = "abc123" }, TestContext.Current.CancellationToken);
+
+    internal async Task<DeployResult> DeployAsync(Activation activation, DeployOptions? options = null, CancellationToken? cancellation = null)
+    {
+        var token = cancellation ?? TestContext.Current.CancellationToken;
+        var deployer = new Deployer(Client, options ?? Options);
+        var plan = await deployer.PlanAsync(new DeployRequest { Activation = activation, Commit = "abc123" }, token);
+        return await deployer.ExecuteAsync(plan, new Queue(Events), token);
+    }
+
+    internal Task<LiveObject?> GetAsync(string group, string kind, string ns, string name) =>
+        Client.GetAsync(new ObjectKey(group, kind, ns, name), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_controllers is not null)
+        {
+            await _controllers.DisposeAsync();
+        }
+
+        Client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private sealed class Queue(ConcurrentQueue<DeployEvent> events) : IProgress<DeployEvent>
+    {
+        public void Report(DeployEvent value) => events.Enqueue(value);
+    }
+}
