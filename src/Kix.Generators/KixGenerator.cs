@@ -39,7 +39,9 @@ public sealed class KixGenerator : IIncrementalGenerator
 
         Properties(context, parts, facts);
         Graphs(context, parts, facts, referenced, places, assembly);
-        Assembly(context, facts, places, assembly);
+        var roots = places.Combine(context.CompilationProvider)
+            .Select(static (x, _) => ProjectDirectory.SourceRoot(x.Left.Directory, x.Right));
+        Assembly(context, facts, places, roots, assembly);
         Start(context, assembly);
     }
 
@@ -89,6 +91,7 @@ public sealed class KixGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<EquatableArray<TypeFacts>> facts,
         IncrementalValueProvider<Places> places,
+        IncrementalValueProvider<string?> roots,
         IncrementalValueProvider<AssemblyModel> assembly)
     {
         context.RegisterSourceOutput(facts.Combine(places), static (output, x) =>
@@ -98,11 +101,11 @@ public sealed class KixGenerator : IIncrementalGenerator
                 output.AddSource("Kix.Model.g.cs", AssemblyEmitter.Model(x.Left, x.Right));
             }
         });
-        context.RegisterSourceOutput(places.Combine(assembly), static (output, x) =>
+        context.RegisterSourceOutput(places.Combine(roots).Combine(assembly), static (output, x) =>
         {
-            if (x.Left.Directory is { } directory && x.Right.HasKix)
+            if (x.Left.Left.Directory is { } directory && x.Right.HasKix)
             {
-                output.AddSource("Kix.Project.g.cs", AssemblyEmitter.Project(directory));
+                output.AddSource("Kix.Project.g.cs", AssemblyEmitter.Project(directory, x.Left.Right));
             }
         });
     }

@@ -70,6 +70,21 @@ public sealed class StartTests
             public static class Start { public static int Main(string[] args) => {|KIX1015:Kix.Run|}(args); }
             """, ("Host.cs", Host)));
 
+    [Fact]
+    public void The_assembly_tells_its_projects_folder() =>
+        Assert.Contains("KixProject(\"/src/prod\")", GeneratorRun.From(Cluster).Compiles().File("Kix.Project.g.cs"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mapped_path_is_told_too()
+    {
+        var compilation = Compile.Library(("Prod.cs", Cluster));
+        compilation = compilation.WithOptions(compilation.Options.WithSourceReferenceResolver(
+            new SourceFileResolver([], null, [new("/src/", "/_/")])));
+        Assert.Contains(
+            "KixProject(\"/src/prod\", SourceRoot = \"/_/prod\")", GeneratorRun.From(compilation).Compiles().File("Kix.Project.g.cs"),
+            StringComparison.Ordinal);
+    }
+
     private static GeneratorRun Program(params (string Name, string Text)[] files) =>
         GeneratorRun.From(Compile.Assembly("Prod", OutputKind.ConsoleApplication, [.. files, ("Host.cs", Host)]));
 }

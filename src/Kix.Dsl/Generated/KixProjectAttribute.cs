@@ -10,4 +10,10 @@ public sealed class KixProjectAttribute(string directory) : Attribute
 {
     /// <summary>Absolute path of the project's folder.</summary>
     public string Directory { get; } = directory;
+
+    /// <summary>
+    /// What the compiler calls that folder in <c>[CallerFilePath]</c>, where <c>PathMap</c> renames it (deterministic builds in CI);
+    /// null where it does not.
+    /// </summary>
+    public string? SourceRoot { get; set; }
 }

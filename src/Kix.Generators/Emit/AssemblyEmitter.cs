@@ -5,10 +5,11 @@ namespace Kix.Generators.Emit;
 /// <summary>Writes the attributes of the assembly: where its project is, and its model for consumers.</summary>
 internal static class AssemblyEmitter
 {
-    public static string Project(string directory)
+    public static string Project(string directory, string? sourceRoot)
     {
         var code = new CodeWriter();
-        code.Line($"[assembly: global::Kix.Generated.KixProject({CodeWriter.Literal(directory)})]");
+        var mapped = sourceRoot is null ? "" : $", SourceRoot = {CodeWriter.Literal(sourceRoot)}";
+        code.Line($"[assembly: global::Kix.Generated.KixProject({CodeWriter.Literal(directory)}{mapped})]");
         return code.ToString();
     }
 

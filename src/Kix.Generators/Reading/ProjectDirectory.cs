@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kix.Generators.Reading;
@@ -9,4 +10,14 @@ internal static class ProjectDirectory
         options.TryGetValue("build_property.ProjectDir", out var directory) && directory.Length > 0
             ? directory.Replace('\\', '/').TrimEnd('/')
             : null;
+
+    /// <summary>The folder as <c>[CallerFilePath]</c> has it, where <c>PathMap</c> renames it; null where it does not.</summary>
+    public static string? SourceRoot(string? directory, Compilation compilation)
+    {
+        const string File = "/x.cs";
+        var mapped = directory is null ? null : compilation.Options.SourceReferenceResolver?.NormalizePath(directory + File, null)?.Replace('\\', '/');
+        return mapped is null || mapped == directory + File || !mapped.EndsWith(File, StringComparison.Ordinal)
+            ? null
+            : mapped.Substring(0, mapped.Length - File.Length);
+    }
 }

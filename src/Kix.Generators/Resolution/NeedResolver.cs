@@ -8,6 +8,7 @@ internal sealed class NeedResolver
     private readonly TypeTable _types;
     private readonly Places _places;
     private readonly Node _root;
+    private readonly Candidates _candidates;
     private readonly Dictionary<(Node, string), Binding?> _bindings = [];
 
     public NeedResolver(TypeTable types, Places places, Node root)
@@ -15,6 +16,7 @@ internal sealed class NeedResolver
         _types = types;
         _places = places;
         _root = root;
+        _candidates = new Candidates(types);
     }
 
     /// <summary>
@@ -92,7 +94,7 @@ internal sealed class NeedResolver
         var searched = new List<string>();
         foreach (var tier in Tiers.Of(consumer))
         {
-            var candidates = tier.Nodes.Where(n => _types.Fits(n.Type, need.Type)).ToArray();
+            var candidates = _candidates.Of(tier, need.Type, consumer);
             if (candidates.Length > 0)
             {
                 return Choose(consumer, need, tier, candidates, searched);

@@ -2,11 +2,24 @@ using Kix.Generators.Model;
 
 namespace Kix.Generators.Resolution;
 
-/// <summary>Instances among which a need is looked for at one time; the nearest tier that has a candidate decides.</summary>
+/// <summary>Where a need is looked for at one time; the nearest tier that has a candidate decides.</summary>
 /// <param name="Origin">What a binding from here is called.</param>
-/// <param name="Where">For people: <c>Shop</c>, <c>the cluster ProdEu1</c>.</param>
-/// <param name="Nodes">What is there.</param>
-internal sealed record Tier(Origin Origin, string Where, IReadOnlyList<Node> Nodes);
+/// <param name="Where">For people: <c>namespace Shop</c>, <c>the cluster ProdEu1</c>.</param>
+/// <param name="Scope">The construct that declares the candidates, or the modules whose offers they are.</param>
+/// <param name="Source">Which members of the scope are meant.</param>
+internal sealed record Tier(Origin Origin, string Where, Node Scope, TierSource Source);
+
+internal enum TierSource
+{
+    /// <summary>Instances of the scope.</summary>
+    Instances,
+
+    /// <summary>Offers of the scope.</summary>
+    Offers,
+
+    /// <summary>Offers of the scope's instances.</summary>
+    OffersOfInstances,
+}
 
 /// <summary>The order of DESIGN section 2: the same namespace from the inside out, the cluster's own instances, offers from near to far.</summary>
 internal static class Tiers
@@ -17,28 +30,27 @@ internal static class Tiers
         var scopes = (consumer.Kind == ConstructKind.Module ? consumer.Parent! : consumer).SelfAndAncestors().ToArray();
         foreach (var scope in scopes)
         {
-            yield return Instances(consumer, scope);
+            yield return new Tier(
+                scope.Kind == ConstructKind.Cluster ? Origin.Cluster : Origin.Namespace, Title(scope), scope, TierSource.Instances);
         }
 
-        yield return Offers(consumer, Title(consumer), [consumer]);
-        var own = scopes.Where(s => s.Kind == ConstructKind.Module).ToArray();
-        foreach (var module in own.Where(m => m != consumer))
+        foreach (var module in scopes.Where(s => s.Kind == ConstructKind.Module).Prepend(consumer))
         {
-            yield return Offers(consumer, Title(module), [module]);
+            yield return Offers(module);
         }
 
         foreach (var scope in scopes.Where(s => s.Kind != ConstructKind.Cluster))
         {
-            yield return Offers(consumer, $"the modules of {Title(scope)}", Modules(consumer, scope));
+            yield return OffersOfInstances(scope);
         }
 
-        if (consumer.Namespace is { } space && space != consumer)
+        if (consumer.Namespace is { } space)
         {
-            yield return Offers(consumer, Title(space), [space]);
+            yield return Offers(space);
         }
 
-        yield return Offers(consumer, Title(consumer.Root), [consumer.Root]);
-        yield return Offers(consumer, $"the modules of {Title(consumer.Root)}", Modules(consumer, consumer.Root));
+        yield return Offers(consumer.Root);
+        yield return OffersOfInstances(consumer.Root);
     }
 
     /// <summary>For people.</summary>
@@ -49,18 +61,8 @@ internal static class Tiers
         _ => scope.Title,
     };
 
-    private static Tier Instances(Node consumer, Node scope) => new(
-        scope.Kind == ConstructKind.Cluster ? Origin.Cluster : Origin.Namespace, Title(scope), Modules(consumer, scope));
+    private static Tier Offers(Node scope) => new(Origin.Offer, Title(scope), scope, TierSource.Offers);
 
-    /// <summary>
-    /// Instances of a scope. One element of a loop cannot be told from the others, save for the one that the consumer is inside of.
-    /// </summary>
-    private static IReadOnlyList<Node> Modules(Node consumer, Node scope) =>
-    [
-        .. scope.Children.Where(c =>
-            c.Kind == ConstructKind.Module && !c.IsOffer && c != consumer && (!c.IsLoop || consumer.IsInside(c))),
-    ];
-
-    private static Tier Offers(Node consumer, string where, IReadOnlyList<Node> declarers) =>
-        new(Origin.Offer, where, [.. declarers.SelectMany(d => d.Children).Where(c => c.IsOffer && c != consumer)]);
+    private static Tier OffersOfInstances(Node scope) =>
+        new(Origin.Offer, $"the modules of {Title(scope)}", scope, TierSource.OffersOfInstances);
 }

@@ -45,7 +45,13 @@ internal sealed class TreeBuilder
             }
 
             node.Options.AddRange(facts.Options);
-            node.Needs.AddRange(facts.Needs.Select(n => n with { Type = n.Type.Close(arguments) }));
+            foreach (var need in facts.Needs)
+            {
+                // An override takes the place of what it overrides.
+                node.Needs.RemoveAll(n => n.Name == need.Name);
+                node.Needs.Add(need with { Type = need.Type.Close(arguments) });
+            }
+
             foreach (var declaration in facts.Declarations)
             {
                 var child = Child(node, facts, declaration, arguments);

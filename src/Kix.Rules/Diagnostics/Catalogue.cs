@@ -139,6 +139,26 @@ internal static class Catalogue
         "KIX4002", "Key does not exist",
         "{0} {1} ({2}) has no key '{3}'");
 
+    /// <summary>A file that is not YAML or JSON as kubectl reads it.</summary>
+    public static readonly Rule ManifestUnreadable = new(
+        "KIX4090", "Manifest cannot be read",
+        "{0}");
+
+    /// <summary>An object in a file that has no name.</summary>
+    public static readonly Rule ManifestUnnamed = new(
+        "KIX4091", "Object of a manifest has no name",
+        "{0} has no metadata.name: a declared object has one name (generateName gives a new one each time)");
+
+    /// <summary>A pattern without files.</summary>
+    public static readonly Rule ManifestsMissing = new(
+        "KIX4092", "No manifest matches",
+        "Manifests(\"{0}\") of {1} matches no file below the project's folder {2}");
+
+    /// <summary>An object that the files do not hold, or hold several times.</summary>
+    public static readonly Rule ManifestObjectMissing = new(
+        "KIX4093", "Manifests hold no such object",
+        "{0} holds no {1} named '{2}'");
+
     // KIX5xxx: references
 
     /// <summary>A body that needs its own result.</summary>
@@ -174,7 +194,7 @@ internal static class Catalogue
         NeedIsNoModule, ClusterCannotBeMade,
         NeedMissing, NeedAmbiguous, NeedCycle, NeedWrongScope, NeedAnsweredLoosely,
         DefaultDoesNotFit,
-        PortMissing, KeyMissing,
+        PortMissing, KeyMissing, ManifestUnreadable, ManifestUnnamed, ManifestsMissing, ManifestObjectMissing,
         BodyCircle, Unattached, ExternalBody, AcrossClusters, CodeFailed,
     ];
 }

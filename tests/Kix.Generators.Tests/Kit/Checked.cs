@@ -1,5 +1,7 @@
 using System.Globalization;
 using Kix.Generators.Analysis;
+using Kix.Generators.Model;
+using Kix.Generators.Resolution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -63,7 +65,26 @@ internal static class Checked
         var places = diagnostics.Select(d => MarkedSource.Describe(
             d.Id, d.Location.GetLineSpan().StartLinePosition.Line + 1, d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)));
         Assert.Equal(source.Marks.Order(StringComparer.Ordinal), places.Order(StringComparer.Ordinal));
+        TableCarries(run, diagnostics);
         return string.Join("\n", diagnostics.Select(d => d.GetMessage(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>With analyzers off, the tables still refuse: they carry every error of a need, and no error that the analyzer has not.</summary>
+    private static void TableCarries(GeneratorRun run, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var tables = run.Result.TrackedSteps.TryGetValue(Steps.Graphs, out var steps)
+            ? steps.Single().Outputs.SelectMany(o => (EquatableArray<GraphModel>)o.Value).SelectMany(g => g.Findings).Select(f => $"{f.Rule.Id}: {f.Message}").ToHashSet(StringComparer.Ordinal)
+            : [];
+        var said = diagnostics.Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}").ToArray();
+        Assert.Empty(tables.Except(said));
+        Assert.Empty(said.Where(m => m.StartsWith("KIX2", StringComparison.Ordinal)).Except(tables));
+    }
+
+    /// <summary>Ids and messages of an unmarked source.</summary>
+    public static IEnumerable<string> Messages(string text)
+    {
+        var run = GeneratorRun.From(("Prod.cs", text), ("Modules.cs", Modules), ("obj/Kix.g.cs", GlobalUsings));
+        return Diagnostics(run.Compilation).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>The analyzer's diagnostics in order of places.</summary>

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Kix.Generators.Tests.Kit;
+using Kix.Rules;
+using Kix.Testing;
+
+namespace Kix.Generators.Tests;
+
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Ids => [.. Catalogue.All.Select(r => r.Id)];
+
+    public static TheoryData<string> IdsWithPrograms =>
+        [.. Catalogue.All.Select(r => r.Id).Where(id => Program().IsMatch(Section(id)))];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Each_rule_has_a_section_on_its_page(string id) => Assert.NotEmpty(Section(id).Trim());
+
+    [Theory, MemberData(nameof(IdsWithPrograms))]
+    public void The_program_of_a_section_gives_its_message(string id)
+    {
+        var match = Program().Match(Section(id));
+        Assert.True(match.Success);
+        var messages = Checked.Messages(match.Groups["program"].Value);
+        Assert.Equal($"{id}: {match.Groups["message"].Value}", Assert.Single(messages));
+    }
+
+    [Fact]
+    public void Each_rule_that_needs_no_evaluation_is_shown_by_a_program() => Assert.Equal(
+        ["KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011"],
+        Catalogue.All.Select(r => r.Id).Where(id => id[3] is '1' or '2' or '3').Except(IdsWithPrograms.Select(r => r.Data)));
+
+    [Fact]
+    public void Each_rule_has_one_id() =>
+        Assert.Empty(Catalogue.All.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1));
+
+    [Fact]
+    public void Each_id_in_the_sources_is_in_the_catalogue()
+    {
+        var known = Catalogue.All.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var sources = Directory.EnumerateFiles(Path.Combine(Corpus.Repository, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        var unknown = sources.SelectMany(f => Id().Matches(File.ReadAllText(f)).Select(m => $"{m.Groups[1].Value} in {Path.GetFileName(f)}"))
+            .Where(u => !known.Contains(u.Split(' ')[0]));
+        Assert.Empty(unknown.Distinct(StringComparer.Ordinal));
+    }
+
+    private static string Section(string id)
+    {
+        var rule = Catalogue.All.Single(r => r.Id == id);
+        var page = File.ReadAllText(Path.Combine(Corpus.Repository, rule.Help.Split('#')[0])).ReplaceLineEndings("\n");
+        var start = page.IndexOf($"\n## {id}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"no section {id} in {rule.Help}");
+        var end = page.IndexOf("\n## ", start + 4, StringComparison.Ordinal);
+        return page[(start + id.Length + 5)..(end < 0 ? page.Length : end)];
+    }
+
+    [GeneratedRegex("```csharp\n(?<program>.*?)\n```\n\n```text\n(?<message>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Program();
+
+    [GeneratedRegex("\"(KIX\\d{4})\"")]
+    private static partial Regex Id();
+}
