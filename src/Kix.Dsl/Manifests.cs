@@ -21,6 +21,7 @@ public sealed class Manifests
         Owner = owner;
         _place = place;
         _pattern = pattern;
+        FullPattern = Path.Combine(directory, pattern).Replace('\\', '/');
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(pattern);
         matcher.AddExcludePatterns(["bin/**", "obj/**", ".kix/**"]);
@@ -49,6 +50,9 @@ public sealed class Manifests
     internal IReadOnlyList<RawResource> Handles => _objects;
 
     internal IEnumerable<ResourceHandle> Views => _views.Values;
+
+    /// <summary>The pattern with the absolute path of the project's folder.</summary>
+    internal string FullPattern { get; }
 
     /// <summary>The files that were read, as absolute paths.</summary>
     internal List<string> Files { get; } = [];

@@ -80,6 +80,7 @@ public static class ClusterEvaluator
             Externals = Externals(models, keys),
             ServedKinds = [.. walk.Served.Select(s => new ServedKind(s.Owner.Path, GroupOf(s.Kind), s.Kind.Split('.')[0]))],
             Instances = InstanceReport.Of(walk, cluster),
+            ManifestPatterns = [.. walk.Files.Select(f => f.FullPattern).Distinct().Order(StringComparer.Ordinal)],
         };
     }
 

@@ -70,4 +70,7 @@ public sealed record EvaluatedCluster
 
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
     public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];
+
+    /// <summary>Patterns of the files that were taken as resources, absolute, sorted: what besides the program itself the result depends on.</summary>
+    public IReadOnlyList<string> ManifestPatterns { get; init; } = [];
 }
