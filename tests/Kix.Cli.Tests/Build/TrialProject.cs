@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Reflection;
+using Kix.Testing;
+
+namespace Kix.Cli.Tests.Build;
+
+/// <summary>A cluster project of two modules in a folder of its own, built against this repository as the examples are.</summary>
+internal sealed class TrialProject : IDisposable
+{
+    private static readonly string Configuration =
+        typeof(TrialProject).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    public TrialProject()
+    {
+        Write("Directory.Build.props", $"""<Project><Import Project="{Corpus.Repository}/examples/Directory.Build.props" /></Project>""");
+        Write("Directory.Build.targets", $"""<Project><Import Project="{Corpus.Repository}/examples/Directory.Build.targets" /></Project>""");
+        Write("Directory.Packages.props", $"""<Project><Import Project="{Corpus.Repository}/Directory.Packages.props" /></Project>""");
+        Write("trial.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+              <ItemGroup><ProjectReference Include="{Corpus.Repository}/src/Kix.Cli/Kix.Cli.csproj" /></ItemGroup>
+            </Project>
+            """);
+        Write("Clusters.cs", Program);
+        Write("manifests/limits.yaml", """
+            apiVersion: v1
+            kind: LimitRange
+            metadata: {name: limits}
+            spec: {limits: [{type: Pod, max: {cpu: "2"}}]}
+            """);
+    }
+
+    /// <summary>The source of the program; the body of <c>Settings</c> is on line 22.</summary>
+    public const string Program = """
+        [Cluster("trial")]
+        public sealed partial class Trial : Cluster
+        {
+            public Space Space => Namespace(() => new Space());
+        }
+
+        [Namespace("trial-space")]
+        public sealed partial class Space : Namespace
+        {
+            public Web Web => Instance(() => new Web { Greeting = "hello" });
+            public Cache Cache => Instance(() => new Cache());
+            public Manifests Limits => Manifests("manifests/*.yaml");
+        }
+
+        public sealed partial class Web : Module
+        {
+            [Option] public required partial string Greeting { get; init; }
+            [Need] public partial Cache Cache { get; init; }
+
+            public Resource<V1ConfigMap> Settings => Resource(() => new V1ConfigMap
+            {
+                Data = new Dictionary<string, string> { ["greeting"] = Greeting, ["cache"] = Cache.Http.Out.Host },
+            });
+        }
+
+        public sealed partial class Cache : Module
+        {
+            public Resource<V1Service> Http => Resource(() => new V1Service
+            {
+                Spec = new() { Selector = Labels.Match, Ports = [new() { Name = "http", Port = 80 }] },
+            });
+        }
+        """;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kix-trial-").FullName;
+
+    public string Stamp => Path.Combine(Folder, "obj", Configuration, "net10.0", "kix", "evaluated.txt");
+
+    public void Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Builds it; what it references is built already.</summary>
+    public Task<(int Status, string Output)> BuildAsync() =>
+        DotnetAsync("build", "-c", Configuration, "-nologo", "-p:BuildProjectReferences=false");
+
+    /// <summary>Builds and runs it.</summary>
+    public Task<(int Status, string Output)> RunAsync(params string[] arguments) =>
+        DotnetAsync(["run", "-c", Configuration, "-p:BuildProjectReferences=false", "--", .. arguments]);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private async Task<(int Status, string Output)> DotnetAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment.Remove("KIX_STORE");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await error);
+    }
+}
