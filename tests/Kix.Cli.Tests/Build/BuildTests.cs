@@ -40,7 +40,7 @@ public sealed partial class BuildTests : IDisposable
         var (status, output) = await _project.BuildAsync();
 
         Assert.Equal(1, status);
-        Assert.Matches(@"(?m)^Clusters\.cs\(22\): error KIX4001: .*'grpc'.* \[.*trial\.csproj\]$", output);
+        Assert.Matches(@"(?m)^Clusters\.cs\(20\): error KIX4001: .*'grpc'.* \[.*trial\.csproj\]$", output);
         Assert.Contains("    1 Error(s)", output);
         Assert.False(File.Exists(_project.Stamp));
     }

@@ -30,7 +30,7 @@ internal sealed class TrialProject : IDisposable
             """);
     }
 
-    /// <summary>The source of the program; the body of <c>Settings</c> is on line 22.</summary>
+    /// <summary>The source of the program; <c>Settings</c> is declared on line 20.</summary>
     public const string Program = """
         [Cluster("trial")]
         public sealed partial class Trial : Cluster
