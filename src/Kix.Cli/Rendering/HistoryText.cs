@@ -17,11 +17,11 @@ internal static class HistoryText
         var rows = record.History.Reverse().Select(e => (IReadOnlyList<string>)
         [
             Time(e.When), e.Root.Short, OutcomeOf(e) + (e.Root == record.Root && e.Outcome == DeployOutcome.Succeeded ? ", current" : ""),
-            e.Commit is { Length: > 12 } commit ? commit[..12] : e.Commit ?? "", e.Who, e.Message ?? "",
+            Commit(e.Commit), e.Who, e.Message ?? "",
         ]).ToList();
         if (record.Pending is { } pending)
         {
-            rows.Insert(0, [Time(pending.When), pending.Root.Short, Pending(pending), pending.Commit ?? "", pending.Who, ""]);
+            rows.Insert(0, [Time(pending.When), pending.Root.Short, Pending(pending), Commit(pending.Commit), pending.Who, ""]);
         }
 
         // The current root may have been deployed several times: only the newest line says so.
@@ -43,6 +43,8 @@ internal static class HistoryText
     /// <summary>A moment, in UTC, to the second.</summary>
     public static string Time(DateTimeOffset when) =>
         when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Commit(string? commit) => commit is { Length: > 12 } ? commit[..12] : commit ?? "";
 
     private static string Pending(PendingDeploy pending) =>
         (pending.IsRollback ? "rollback " : "") + (pending.Outcome is { } outcome ? outcome.ToString().ToLowerInvariant() : "begun") + ", not finished";

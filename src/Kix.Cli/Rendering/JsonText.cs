@@ -12,8 +12,11 @@ internal static class JsonText
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Relaxed,
     };
+
+    /// <summary>Leaves text as it is, save for what JSON cannot hold.</summary>
+    public static JavaScriptEncoder Relaxed => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The text that a writing yields, with a line end.</summary>
     public static string Of(Action<Utf8JsonWriter> write)
@@ -31,7 +34,7 @@ internal static class JsonText
     public static string Compact(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Relaxed }))
         {
             value.WriteTo(json);
         }

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Kix.Cli.Rendering;
+
+/// <summary>JSON as the YAML that kubectl would print: block style, members in their order, strings quoted only where they have to be.</summary>
+internal static partial class YamlText
+{
+    public static string Of(JsonElement value)
+    {
+        var text = new StringBuilder();
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when value.EnumerateObject().Any():
+                Members(text, value, 0);
+                break;
+            case JsonValueKind.Array when value.GetArrayLength() > 0:
+                Items(text, value, 0);
+                break;
+            default:
+                Scalar(text, value, 0);
+                text.Append('\n');
+                break;
+        }
+
+        return text.ToString();
+    }
+
+    private static void Members(StringBuilder text, JsonElement value, int indent)
+    {
+        var isFirst = true;
+        foreach (var member in value.EnumerateObject())
+        {
+            // The first member of an item stands behind its dash.
+            text.Append(' ', isFirst && text.Length > 0 && text[^1] == ' ' ? 0 : indent).Append(Word(member.Name)).Append(':');
+            isFirst = false;
+            switch (member.Value.ValueKind)
+            {
+                case JsonValueKind.Object when member.Value.EnumerateObject().Any():
+                    text.Append('\n');
+                    Members(text, member.Value, indent + 2);
+                    break;
+                case JsonValueKind.Array when member.Value.GetArrayLength() > 0:
+                    text.Append('\n');
+                    Items(text, member.Value, indent);
+                    break;
+                default:
+                    text.Append(' ');
+                    Scalar(text, member.Value, indent + 2);
+                    text.Append('\n');
+                    break;
+            }
+        }
+    }
+
+    private static void Items(StringBuilder text, JsonElement value, int indent)
+    {
+        var isFirst = true;
+        foreach (var item in value.EnumerateArray())
+        {
+            text.Append(' ', isFirst && text.Length > 0 && text[^1] == ' ' ? 0 : indent).Append("- ");
+            isFirst = false;
+            switch (item.ValueKind)
+            {
+                case JsonValueKind.Object when item.EnumerateObject().Any():
+                    Members(text, item, indent + 2);
+                    break;
+                case JsonValueKind.Array when item.GetArrayLength() > 0:
+                    Items(text, item, indent + 2);
+                    break;
+                default:
+                    Scalar(text, item, indent + 2);
+                    text.Append('\n');
+                    break;
+            }
+        }
+    }
+
+    private static void Scalar(StringBuilder text, JsonElement value, int indent)
+    {
+        if (value.ValueKind == JsonValueKind.String && Block().IsMatch(value.GetString()!))
+        {
+            var lines = value.GetString()!.Split('\n');
+            var isEnded = lines[^1].Length == 0;
+            text.Append(isEnded ? "|" : "|-");
+            foreach (var line in isEnded ? lines.AsSpan(..^1) : lines)
+            {
+                text.Append('\n').Append(' ', line.Length == 0 ? 0 : indent).Append(line);
+            }
+
+            return;
+        }
+
+        text.Append(value.ValueKind == JsonValueKind.String ? Word(value.GetString()!) : JsonText.Compact(value));
+    }
+
+    private static string Word(string text) =>
+        Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : $"\"{JsonEncodedText.Encode(text, JsonText.Relaxed)}\"";
+
+    // Text that no YAML reader takes for anything else: no indicator at its start, no ": ", no " #", nothing of YAML 1.1's other types.
+    [GeneratedRegex(@"^[A-Za-z/_.<][\x21-\x7e]*(?:(?<![:]) (?!#)[\x21-\x7e]+)*(?<!:)\z")]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"^(?:y|n|yes|no|on|off|true|false|null|~|<<|\.(?:inf|nan)|[-+.]?[0-9].*|.*:\s.*)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Reserved();
+
+    // Several lines of printable text, the first of which is neither empty nor indented, with at most one line end at the end.
+    [GeneratedRegex(@"^[^\s\p{C}][^\p{C}\u2028\u2029]*(?:\n[^\p{C}\u2028\u2029]*)*\n(?:[^\p{C}\u2028\u2029]*[^\s\p{C}]|(?<=[^\n]\n))\z")]
+    private static partial Regex Block();
+}
