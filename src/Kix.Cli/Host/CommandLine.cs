@@ -15,8 +15,22 @@ internal static class CommandLine
         {
             HelpName = "kix",
         };
-        root.Add(new ExplainCommand(host));
-        root.Add(new SandboxCommand(host));
+        foreach (var command in new Command[]
+        {
+            new BuildCommand(host),
+            new DiffCommand(host),
+            new DeployCommand(host),
+            new RollbackCommand(host),
+            new HistoryCommand(host),
+            new GraphCommand(host),
+            new ExplainCommand(host),
+            new WhyCommand(host),
+            new SandboxCommand(host),
+        })
+        {
+            root.Add(command);
+        }
+
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpAction();
@@ -61,6 +75,9 @@ internal static class CommandLine
                 Output = host.Output,
                 Error = host.Error,
                 EnableDefaultExceptionHandler = false,
+
+                // A deployment that is cancelled has to note that and give its lease back.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
             };
             return await parsed.InvokeAsync(configuration, cancellation);
         }

@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy;
 using Kix.Engine.Live;
 
 namespace Kix.Cli.Host;
@@ -12,6 +13,8 @@ internal static class Failure
         CommandException e => [$"kix: {e.Message}"],
         KixException e => [.. e.Errors.Select(x => x.ToString())],
         OperationCanceledException => ["kix: cancelled."],
+        PlanRefusedException e => [.. e.Problems.Select(p => $"kix: {p.Message}")],
+        DeployException e => [$"kix: {e.Message}"],
         ClusterException e => [$"kix: {e.Message}"],
         UnauthorizedAccessException e => [$"kix: {e.Message}"],
         IOException e => [$"kix: {e.Message}"],

@@ -13,7 +13,7 @@ internal static class PlanText
         var text = new StringBuilder();
         foreach (var step in plan.Steps.Where(s => s.Writes).OrderBy(s => s.Key))
         {
-            text.Append(' ').Append(Sign(step.Action)).Append(' ').Append(step.Key).Append(NotesOf(step)).Append('\n');
+            text.Append(' ').Append(Sign(step.Action)).Append(' ').Append(step.Key).Append(NotesOf(step, plan.Request.IsRollback)).Append('\n');
         }
 
         foreach (var prune in plan.Prunes.OrderBy(p => p.Key))
@@ -52,7 +52,7 @@ internal static class PlanText
         return string.Join(", ", parts);
     }
 
-    private static string NotesOf(PlanStep step)
+    private static string NotesOf(PlanStep step, bool isRollback)
     {
         var notes = new List<string>();
         switch (step.Action)
@@ -78,7 +78,11 @@ internal static class PlanText
         }
 
         notes.AddRange(step.After.Select(a => $"after {a} has let go"));
-        if (step.Reversal == Reversal.Irreversible && step.Action is not StepAction.Create)
+        if (isRollback)
+        {
+            notes.Add(Words(step.Reversal));
+        }
+        else if (step.Reversal == Reversal.Irreversible && step.Action is not StepAction.Create)
         {
             notes.Add("cannot be undone");
         }
@@ -88,6 +92,13 @@ internal static class PlanText
 
     private static string Reverse(Reversal reversal, string open, string close) =>
         open + (reversal == Reversal.Irreversible ? "; cannot be undone" : "") + close;
+
+    private static string Words(Reversal reversal) => reversal switch
+    {
+        Reversal.Reversible => "reversible",
+        Reversal.Replacement => "a replacement: another object of that name",
+        _ => "cannot be undone",
+    };
 
     private static char Sign(StepAction action) => action switch
     {

@@ -39,9 +39,9 @@ public class DeploymentTests
 
         await new PlainScreen(log, new StandingClock()).ShowAsync(report =>
         {
-            Array.ForEach(Run, report);
-            report(new(DeployEventKind.Healthy, Web) { Wave = 1 });
-            report(new(DeployEventKind.Finished));
+            Array.ForEach(Run, report.Report);
+            report.Report(new(DeployEventKind.Healthy, Web) { Wave = 1 });
+            report.Report(new(DeployEventKind.Finished));
             return Task.FromResult(Halted);
         });
 
@@ -86,7 +86,7 @@ public class DeploymentTests
 
         var result = await new LiveScreen(console, TimeProvider.System).ShowAsync(report =>
         {
-            Array.ForEach(Run, report);
+            Array.ForEach(Run, report.Report);
             return Task.FromResult(Halted);
         });
 

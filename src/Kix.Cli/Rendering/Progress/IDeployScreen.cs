@@ -6,5 +6,5 @@ namespace Kix.Cli.Rendering.Progress;
 internal interface IDeployScreen
 {
     /// <summary>Runs a deployment that reports to the given receiver, and shows what it reports.</summary>
-    Task<DeployResult> ShowAsync(Func<Action<DeployEvent>, Task<DeployResult>> run);
+    Task<DeployResult> ShowAsync(Func<IProgress<DeployEvent>, Task<DeployResult>> run);
 }

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace Kix.Cli.Rendering.Progress;
 
 /// <summary>A screen that is redrawn in place, on a terminal.</summary>
-internal sealed class LiveScreen(IAnsiConsole console, TimeProvider clock) : IDeployScreen
+internal sealed class LiveScreen(IAnsiConsole console, TimeProvider clock) : IDeployScreen, IProgress<DeployEvent>
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
     private readonly DeployState _state = new();
@@ -16,10 +16,10 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider clock) : IDe
         AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Out = new AnsiConsoleOutput(writer) }), clock);
 
     /// <inheritdoc/>
-    public Task<DeployResult> ShowAsync(Func<Action<DeployEvent>, Task<DeployResult>> run) =>
+    public Task<DeployResult> ShowAsync(Func<IProgress<DeployEvent>, Task<DeployResult>> run) =>
         console.Live(Draw(0)).AutoClear(true).StartAsync(async context =>
         {
-            var running = run(Take);
+            var running = run(this);
             for (var tick = 1; !running.IsCompleted; tick++)
             {
                 context.UpdateTarget(Draw(tick));
@@ -29,11 +29,12 @@ internal sealed class LiveScreen(IAnsiConsole console, TimeProvider clock) : IDe
             return await running;
         });
 
-    private void Take(DeployEvent happened)
+    /// <inheritdoc/>
+    public void Report(DeployEvent value)
     {
         lock (_gate)
         {
-            _state.Take(happened);
+            _state.Take(value);
         }
     }
 

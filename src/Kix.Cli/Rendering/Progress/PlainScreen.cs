@@ -4,29 +4,30 @@ using Kix.Engine.Deploy;
 namespace Kix.Cli.Rendering.Progress;
 
 /// <summary>A line per thing that happened: for logs and for terminals that cannot be redrawn.</summary>
-internal sealed class PlainScreen(TextWriter log, TimeProvider clock) : IDeployScreen
+internal sealed class PlainScreen(TextWriter log, TimeProvider clock) : IDeployScreen, IProgress<DeployEvent>
 {
     private readonly long _started = clock.GetTimestamp();
     private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
     private int _waves;
 
     /// <inheritdoc/>
-    public Task<DeployResult> ShowAsync(Func<Action<DeployEvent>, Task<DeployResult>> run) => run(Take);
+    public Task<DeployResult> ShowAsync(Func<IProgress<DeployEvent>, Task<DeployResult>> run) => run(this);
 
-    private void Take(DeployEvent happened)
+    /// <inheritdoc/>
+    public void Report(DeployEvent value)
     {
-        if (happened.Kind == DeployEventKind.Started)
+        if (value.Kind == DeployEventKind.Started)
         {
-            _waves = happened.Waves;
+            _waves = value.Waves;
         }
 
-        if (EventText.Of(happened) is not { } line || !IsNews(happened, line))
+        if (EventText.Of(value) is not { } line || !IsNews(value, line))
         {
             return;
         }
 
         var elapsed = clock.GetElapsedTime(_started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        var wave = happened.Key is null || _waves == 0 ? "" : $"{Math.Min(happened.Wave + 1, _waves)}/{_waves}  ";
+        var wave = value.Key is null || _waves == 0 ? "" : $"{Math.Min(value.Wave + 1, _waves)}/{_waves}  ";
         log.WriteLine($"{elapsed,6}s  {wave}{line}");
     }
 

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using Kix.Cli.Host;
+using Kix.Cli.Rendering;
+using Kix.Cli.Rendering.Progress;
+using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Live;
+
+namespace Kix.Cli.Commands;
+
+/// <summary>What deploy and rollback have in common: options, the plan that is shown, the question, the run.</summary>
+internal sealed class DeployFlow(CommandHost host)
+{
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
+    private readonly Option<bool> _force = new("--force-conflicts") { Description = "Take fields that other managers own, or that Kix never set." };
+    private readonly Option<bool> _adopt = new("--adopt") { Description = "Take over objects that others made." };
+    private readonly Option<bool> _replace = new("--allow-replace")
+    {
+        Description = "Delete and make anew what cannot be changed in place; namespaces, definitions and volumes only when --allow names them.",
+    };
+
+    private readonly Option<string[]> _allow = new("--allow")
+    {
+        Description = "A namespace, CustomResourceDefinition or volume that may be deleted or replaced; may be given several times.",
+        HelpName = "Kind/name",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string> _onFailure = OnFailureOption();
+    private readonly Option<string?> _timeout = new("--timeout") { Description = "How long the run may take: 90s, 15m, 1h. [default: 15m]", HelpName = "time" };
+    private readonly Option<bool> _barriers = new("--barriers") { Description = "Start a wave only when everything in the waves before it is healthy." };
+
+    private readonly Option<string> _output = CommonOptions.Output();
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _yes, _force, _adopt, _replace, _allow, _onFailure, _timeout, _barriers, _output })
+        {
+            command.Add(option);
+        }
+
+        _timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && Duration.Parse(text) is null)
+            {
+                result.AddError($"--timeout '{text}' is not a time: write 90s, 15m or 1h.");
+            }
+        });
+    }
+
+    /// <summary>The options as the engine wants them.</summary>
+    public DeployOptions Options(ParseResult arguments)
+    {
+        var options = new DeployOptions
+        {
+            Who = Who.Of(host.Surroundings),
+            Adopt = arguments.GetValue(_adopt),
+            ForceConflicts = arguments.GetValue(_force),
+            AllowReplace = arguments.GetValue(_replace),
+            Allow = new HashSet<string>(arguments.GetValue(_allow) ?? [], StringComparer.Ordinal),
+            OnFailure = arguments.GetValue(_onFailure) == "rollback" ? OnFailure.Rollback : OnFailure.Halt,
+            Barriers = arguments.GetValue(_barriers),
+        };
+        return Duration.Parse(arguments.GetValue(_timeout) ?? "") is { } timeout ? options with { Timeout = timeout } : options;
+    }
+
+    /// <summary>Shows the plan, asks, runs it, shows how it ended; returns the exit status.</summary>
+    public async Task<int> RunAsync(
+        ClusterClient client, DeployOptions options, DeployPlan plan, ParseResult arguments, CancellationToken cancellation)
+    {
+        var json = arguments.GetValue(_output) == "json";
+        var activation = plan.Request.Activation;
+        if (plan.Problems.Count > 0)
+        {
+            throw new PlanRefusedException(plan.Problems);
+        }
+
+        if (!plan.IsEmpty)
+        {
+            await (json ? host.Error : host.Output).WriteAsync(PlanText.Of(plan));
+            if (!arguments.GetValue(_yes) && !await AskAsync(plan, client.Connection.Context, cancellation))
+            {
+                await host.Error.WriteLineAsync("kix: nothing was changed.");
+                return ExitCode.Error;
+            }
+        }
+
+        await host.Output.FlushAsync(cancellation);
+        var deployer = new Deployer(client, options);
+        var result = await Screen().ShowAsync(progress => deployer.ExecuteAsync(plan, progress, cancellation));
+        host.Output.Write(json ? ResultJson.Of(activation.Cluster, client.Connection.Context, result) : ResultText.Of(result));
+        return result.ExitCode;
+    }
+
+    private IDeployScreen Screen() => host.Surroundings.ColourError
+        ? LiveScreen.On(host.Error, host.Surroundings.Clock)
+        : new PlainScreen(host.Error, host.Surroundings.Clock);
+
+    private async Task<bool> AskAsync(DeployPlan plan, string context, CancellationToken cancellation)
+    {
+        if (!host.Surroundings.InputIsTerminal)
+        {
+            throw new CommandException("Nobody is there to confirm the plan: say --yes where commands run by themselves.");
+        }
+
+        await host.Output.FlushAsync(cancellation);
+        await host.Error.WriteAsync($"{(plan.Request.IsRollback ? "Roll back" : "Deploy")} {plan.Request.Activation.Cluster} to {(context.Length == 0 ? "the cluster" : context)}? [y/N] ");
+        await host.Error.FlushAsync(cancellation);
+        return await host.Surroundings.Input.ReadLineAsync(cancellation) is { } answer
+            && answer.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
+    private static Option<string> OnFailureOption()
+    {
+        var option = new Option<string>("--on-failure")
+        {
+            Description = "What happens when a resource fails: halt or rollback.",
+            DefaultValueFactory = _ => "halt",
+            HelpName = "what",
+        };
+        option.AcceptOnlyFromAmong("halt", "rollback");
+        return option;
+    }
+}
