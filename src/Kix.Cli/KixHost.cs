@@ -21,10 +21,6 @@ public static class KixHost
     /// <param name="args">The command line.</param>
     /// <param name="assembly">Where the cluster classes are.</param>
     /// <returns>The exit status.</returns>
-    public static Task<int> RunAsync(string[] args, Assembly assembly)
-    {
-        var host = new CommandHost(
-            Surroundings.OfProcess(), new ClusterPrograms(ClusterProgram.Of(assembly)), ClusterProgram.ProjectDirectory(assembly));
-        return CommandLine.RunAsync(host, args, CancellationToken.None);
-    }
+    public static Task<int> RunAsync(string[] args, Assembly assembly) =>
+        CommandLine.RunAsync(CommandHost.Of(assembly), args, CancellationToken.None);
 }

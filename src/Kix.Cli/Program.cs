@@ -18,14 +18,14 @@ internal static class Program
         }
 
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(program));
-        var surroundings = Surroundings.OfProcess();
+        var host = CommandHost.Of(assembly);
         try
         {
-            return new BuildEvaluation(surroundings, stamp).Run(ClusterProgram.Of(assembly));
+            return new BuildEvaluation(host, new BuildStamp(stamp)).Run();
         }
         finally
         {
-            surroundings.Output.Flush();
+            host.Output.Flush();
         }
     }
 }

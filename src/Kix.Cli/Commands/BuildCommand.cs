@@ -26,6 +26,12 @@ internal sealed class BuildCommand : KixCommand
         var name = arguments.GetValue(_cluster);
         CompiledCluster[] built = [.. (name is null && _host.Programs.All.Count > 0 ? _host.Programs.All : [_host.Programs.Find(name)])
             .Select(CompiledCluster.Of)];
+        var commit = SourceCommit.Of(_host.ProjectDirectory);
+        foreach (var cluster in built)
+        {
+            _host.Save(cluster.Activation, commit);
+        }
+
         if (arguments.GetValue(_output) == "json")
         {
             _host.Output.Write(BuildJson.Of(built));

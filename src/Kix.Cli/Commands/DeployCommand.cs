@@ -39,12 +39,14 @@ internal sealed class DeployCommand : KixCommand
         await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
         var options = _flow.Options(arguments);
         await _host.Error.WriteLineAsync(compiled.Line);
+        var commit = SourceCommit.Of(_host.ProjectDirectory);
+        _host.Save(compiled.Activation, commit);
         var plan = await new Deployer(cluster.Client, options).PlanAsync(
             new DeployRequest
             {
                 Activation = compiled.Activation,
                 Externals = compiled.Evaluated.Externals,
-                Commit = SourceCommit.Of(_host.ProjectDirectory),
+                Commit = commit?.ToString(),
                 Only = only,
             },
             cancellation);

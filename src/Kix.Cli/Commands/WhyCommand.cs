@@ -35,8 +35,11 @@ internal sealed class WhyCommand : KixCommand
         var compilation = CompiledCluster.Of(_host.Programs.Find(name)).Compilation;
         var a = ResourceName.One(compilation, from);
         var b = ResourceName.One(compilation, to);
-        var way = Ways.Shortest(compilation.Edges, a, b);
-        var back = way.Count == 0 ? Ways.Shortest(compilation.Edges, b, a) : [];
+
+        // Of several edges between two resources the strongest is told.
+        Edge[] edges = [.. compilation.Edges.OrderByDescending(e => e.Kind)];
+        var way = Ways.Shortest(edges, a, b);
+        var back = way.Count == 0 ? Ways.Shortest(edges, b, a) : [];
         _host.Output.Write(arguments.GetValue(_output) == "json" ? WhyText.Json(a, b, way) : WhyText.Of(a, b, way, back));
         return Task.FromResult(ExitCode.Done);
     }

@@ -1,40 +1,55 @@
-using Kix.Engine.Evaluation;
+using Kix.Engine.Store;
 
 namespace Kix.Cli.Host;
 
-/// <summary>Evaluates every cluster of a program for its build: errors as MSBuild reads them, the results in a stamp.</summary>
-internal sealed class BuildEvaluation(Surroundings surroundings, string stamp)
+/// <summary>Evaluates every cluster of a program for its build: errors as MSBuild reads them, the results in a stamp and in the store.</summary>
+internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
 {
     /// <summary>Runs all; 1 where anything is wrong, and then there is no stamp.</summary>
-    public int Run(IReadOnlyList<ClusterProgram> clusters)
+    public int Run()
     {
-        File.Delete(stamp);
+        stamp.Remove();
+        var compiled = new List<CompiledCluster>();
         var failed = false;
-        var lines = new List<string>();
-        foreach (var cluster in clusters)
+        foreach (var program in host.Programs.All)
         {
             try
             {
-                var evaluated = ClusterEvaluator.Evaluate(cluster.Create());
-                lines.Add($"{evaluated.Name}  {evaluated.Resources.Count} resources");
+                compiled.Add(CompiledCluster.Of(program));
             }
             catch (KixException e)
             {
                 failed = true;
                 foreach (var error in e.Errors)
                 {
-                    surroundings.Output.WriteLine(error);
+                    host.Output.WriteLine(error);
                 }
             }
         }
 
-        if (failed)
+        return failed ? ExitCode.Error : Store(compiled);
+    }
+
+    private int Store(List<CompiledCluster> compiled)
+    {
+        var commit = compiled.Count == 0 ? null : SourceCommit.Of(host.ProjectDirectory);
+        try
         {
+            foreach (var cluster in compiled)
+            {
+                host.Save(cluster.Activation, commit);
+            }
+        }
+        catch (StoreException e)
+        {
+            host.Output.WriteLine($"kix : error : {e.Message}");
             return ExitCode.Error;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(stamp))!);
-        File.WriteAllLines(stamp, lines);
+        stamp.Write(
+            [.. compiled.Select(c => c.Line)],
+            [.. compiled.Select(c => Path.Combine(host.Store.Location, ObjectName.Of(c.Activation).File))],
+            [.. compiled.SelectMany(c => c.Evaluated.ManifestPatterns).Distinct().Order(StringComparer.Ordinal)]);
         return ExitCode.Done;
     }
 }

@@ -1,8 +1,16 @@
+using System.Reflection;
+using Kix.Engine.Graph;
+using Kix.Engine.Store;
+
 namespace Kix.Cli.Host;
 
 /// <summary>What commands work with: the clusters of the program, its folder, and the outside.</summary>
 internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms programs, string? projectDirectory)
 {
+    /// <summary>The host of a program, in this process.</summary>
+    public static CommandHost Of(Assembly program) => new(
+        Surroundings.OfProcess(), new ClusterPrograms(ClusterProgram.Of(program)), ClusterProgram.ProjectDirectory(program));
+
     /// <summary>The outside.</summary>
     public Surroundings Surroundings => surroundings;
 
@@ -18,6 +26,9 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     /// <summary>Where logs are written.</summary>
     public TextWriter Error => surroundings.Error;
 
+    /// <summary>The store: <c>.kix/store</c> of the project, or where KIX_STORE says.</summary>
+    public ActivationStore Store => ActivationStore.Open(StoreLocation.Of(ProjectDirectory, surroundings.Environment(StoreLocation.Variable)));
+
     /// <summary>The folder of the sandbox's state.</summary>
     public string SandboxDirectory => Path.Combine(ProjectDirectory, ".kix", "sandbox");
 
@@ -26,6 +37,18 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     public string ClusterName(string? name) => programs.All.Count > 0
         ? programs.Find(name).Name
         : name ?? throw new CommandException("Which cluster? There is no cluster project here: give the cluster's name.");
+
+    /// <summary>Writes an activation to the store, with where it comes from.</summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public void Save(Activation activation, SourceCommit? commit) => Store.Save(activation, new Provenance
+    {
+        Cluster = activation.Cluster,
+        Time = surroundings.Clock.GetUtcNow(),
+        Compiler = KixVersion.Text,
+        User = Who.Of(surroundings),
+        Commit = commit?.Hash,
+        Modified = commit?.IsModified ?? false,
+    });
 
     /// <summary>
     /// Takes the cluster's name off the front of a command's words, where it is one: <c>why prod-eu1 A B</c> and <c>why A B</c>.

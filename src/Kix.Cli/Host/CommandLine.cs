@@ -25,6 +25,8 @@ internal static class CommandLine
             new GraphCommand(host),
             new ExplainCommand(host),
             new WhyCommand(host),
+            new ShowCommand(host),
+            new CommandGroup("store", "Commands for the store of compiled objects.", new StoreVerifyCommand(host)),
             new SandboxCommand(host),
         })
         {

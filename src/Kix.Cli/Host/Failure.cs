@@ -1,5 +1,6 @@
 using Kix.Engine.Deploy;
 using Kix.Engine.Live;
+using Kix.Engine.Store;
 
 namespace Kix.Cli.Host;
 
@@ -13,6 +14,7 @@ internal static class Failure
         CommandException e => [$"kix: {e.Message}"],
         KixException e => [.. e.Errors.Select(x => x.ToString())],
         OperationCanceledException => ["kix: cancelled."],
+        StoreException e => [$"kix: {e.Message}"],
         PlanRefusedException e => [.. e.Problems.Select(p => $"kix: {p.Message}")],
         DeployException e => [$"kix: {e.Message}"],
         ClusterException e => [$"kix: {e.Message}"],

@@ -4,10 +4,17 @@ using System.Diagnostics;
 namespace Kix.Cli.Host;
 
 /// <summary>The commit that a folder is at.</summary>
-internal static class SourceCommit
+/// <param name="Hash">Its hash, in full.</param>
+/// <param name="IsModified">Whether files of the repository differ from it.</param>
+internal sealed record SourceCommit(string Hash, bool IsModified)
 {
-    /// <summary>Its hash, with <c>-dirty</c> where files differ from it; null where git is absent or the folder is in no repository.</summary>
-    public static string? Of(string directory)
+    private const string Dirty = "-dirty";
+
+    /// <summary>The form of the history: the hash, with <c>-dirty</c> where files differ from it.</summary>
+    public override string ToString() => IsModified ? Hash + Dirty : Hash;
+
+    /// <summary>The commit of a folder; null where git is absent or the folder is in no repository.</summary>
+    public static SourceCommit? Of(string directory)
     {
         try
         {
@@ -26,7 +33,9 @@ internal static class SourceCommit
             git.BeginErrorReadLine();
             var commit = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();
-            return git.ExitCode == 0 && commit.Length > 0 ? commit : null;
+            return git.ExitCode != 0 || commit.Length == 0 ? null
+                : commit.EndsWith(Dirty, StringComparison.Ordinal) ? new SourceCommit(commit[..^Dirty.Length], true)
+                : new SourceCommit(commit, false);
         }
         catch (Win32Exception)
         {

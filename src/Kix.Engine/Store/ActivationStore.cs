@@ -9,6 +9,9 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
     /// <summary>How people find it: a path.</summary>
     public string Location => objects.Location;
 
+    /// <summary>How many objects it has.</summary>
+    public int Count => objects.List().Count;
+
     /// <summary>What is kept beside the objects: provenance and roots.</summary>
     public ActivationRecords Records { get; } = records;
 
