@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Kix.Engine.Canonical;
 using Kix.Engine.Diff;
+using Kix.Engine.Live;
 using Kix.Engine.Schema;
+using FieldPath = Kix.Engine.Diff.FieldPath;
 
 namespace Kix.Engine.Tests.Diff;
 
@@ -72,6 +75,57 @@ public class ObjectComparisonLaws
             },
             iter: 1_000);
     }
+
+    [Fact]
+    public void Equal_digests_give_an_empty_diff()
+    {
+        Kix.Testing.Corpus.PathOf("server-truth");
+        Gen.Int[0, Recordings.Value.Length - 1].Select(Gen.Int, (r, seed) => (Recordings.Value[r], seed)).Sample(
+            draw =>
+            {
+                var (recording, seed) = draw;
+                var other = (JsonObject)Shuffled(JsonNode.Parse(recording.Desired.GetRawText()), new Random(seed))!;
+                other["metadata"]!["creationTimestamp"] = null;
+                other["metadata"]!["uid"] = $"{seed}";
+                var respelled = JsonElement.Parse(other.ToJsonString());
+                Assert.Equal(Digest.Of(DigestForm.Of(recording.Desired)), Digest.Of(DigestForm.Of(respelled)));
+
+                var schema = ServerTruth.Schemas.Find(recording.Kind);
+                Assert.Empty(ObjectComparison.Compare(respelled, recording.Applied, schema, recording.Desired, ServerTruth.Options));
+                Assert.Empty(ObjectComparison.Compare(recording.Desired, Applied(respelled, recording), schema, respelled, ServerTruth.Options));
+            },
+            iter: 1_000);
+    }
+
+    // The live object as it would be, had the other spelling been applied: the same owners, and values as they were sent.
+    private static JsonElement Applied(JsonElement manifest, Recording recording)
+    {
+        var live = JsonObject.Create(manifest)!;
+        if (recording.Applied.Member("metadata").Member("managedFields") is { ValueKind: JsonValueKind.Array } owners)
+        {
+            live["metadata"]!["managedFields"] = JsonNode.Parse(owners.GetRawText());
+        }
+
+        if (live["stringData"] is JsonObject text)
+        {
+            live.Remove("stringData");
+            var data = live["data"] as JsonObject ?? [];
+            live["data"] = data;
+            foreach (var (name, value) in text)
+            {
+                data[name] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes((string)value!));
+            }
+        }
+
+        return JsonElement.Parse(live.ToJsonString());
+    }
+
+    private static JsonNode? Shuffled(JsonNode? node, Random random) => node switch
+    {
+        JsonObject o => new JsonObject(o.OrderBy(_ => random.Next()).Select(m => KeyValuePair.Create(m.Key, Shuffled(m.Value, random)))),
+        JsonArray a => new JsonArray([.. a.Select(i => Shuffled(i, random))]),
+        _ => node?.DeepClone(),
+    };
 
     // Scalars that both sides have, outside keys of lists.
     private static IEnumerable<(FieldPath Path, JsonNode Live)> Leaves(JsonNode? said, JsonNode? live, SchemaNode schema, FieldPath path)
