@@ -48,7 +48,8 @@ internal sealed class ClusterAccess
         {
             return new OpenCluster(
                 ClusterClient.Open(
-                    new ConnectionOptions { Context = arguments.GetValue(_context), Kubeconfig = arguments.GetValue(_kubeconfig) }, options),
+                    new ConnectionOptions { Context = arguments.GetValue(_context), Kubeconfig = arguments.GetValue(_kubeconfig) },
+                    options with { CacheFolder = ClientOptions.UserCacheFolder(host.Surroundings.Environment) }),
                 null);
         }
 

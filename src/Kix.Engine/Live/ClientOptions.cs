@@ -26,6 +26,16 @@ public sealed record ClientOptions
 
     /// <summary>Called with every request that is sent, retries included.</summary>
     public Action<ClusterRequest>? Sending { get; init; }
+
+    /// <summary>The user's folder for <see cref="CacheFolder"/>: <c>KIX_CACHE</c>, <c>$XDG_CACHE_HOME/kix</c> or <c>~/.cache/kix</c>; null where there is no home.</summary>
+    /// <param name="environment">Environment variables.</param>
+    public static string? UserCacheFolder(Func<string, string?> environment)
+    {
+        string? Of(string variable) => environment(variable) is { Length: > 0 } value ? value : null;
+        return Of("KIX_CACHE")
+            ?? (Of("XDG_CACHE_HOME") is { } caches ? Path.Combine(caches, "kix") : null)
+            ?? ((Of("HOME") ?? Of("USERPROFILE")) is { } home ? Path.Combine(home, ".cache", "kix") : null);
+    }
 }
 
 /// <summary>A request to the server.</summary>

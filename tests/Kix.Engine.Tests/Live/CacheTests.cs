@@ -86,5 +86,17 @@ public sealed class CacheTests : IDisposable
         Assert.DoesNotContain(server.Requests, r => r.Contains("hash=ABC"));
     }
 
+    [Theory]
+    [InlineData("/home/me/.cache/kix", "HOME=/home/me")]
+    [InlineData("/caches/kix", "HOME=/home/me", "XDG_CACHE_HOME=/caches")]
+    [InlineData("/mine", "HOME=/home/me", "XDG_CACHE_HOME=/caches", "KIX_CACHE=/mine")]
+    [InlineData(null, "HOME=")]
+    public void The_cache_is_where_users_keep_theirs(string? folder, params string[] variables)
+    {
+        var environment = variables.ToDictionary(v => v.Split('=')[0], v => v.Split('=')[1]);
+
+        Assert.Equal(folder, ClientOptions.UserCacheFolder(environment.GetValueOrDefault));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
