@@ -117,6 +117,87 @@ public sealed class ResolutionTests
             """));
 
     [Fact]
+    public void An_override_takes_the_place_of_what_it_overrides() => Assert.Equal(
+        """
+        Namespace Web: Web at Prod.cs:1
+        Instance Web.Db: Postgres at Prod.cs:12
+        Resource Web.Db.Service: V1Service at Modules.cs:12
+        Instance Web.Fancy: Fancy at Prod.cs:13
+        Resource Web.Fancy.Map: V1ConfigMap at Prod.cs:9
+        Resource Web.Fancy.Other: V1Secret at Prod.cs:5
+
+        Web.Fancy.Store <- Web.Db, Namespace, ready: Web.Db (Postgres, Prod.cs:12) is the only Postgres in namespace Web
+        """,
+        Table("""
+            [Cluster("prod")] public partial class Prod : Cluster { public Web Web => Namespace(() => new Web()); }
+            public partial class Plain : Module
+            {
+                public virtual Resource<V1ConfigMap> Map => Resource(() => new V1ConfigMap());
+                public Resource<V1Secret> Other => Resource(() => new V1Secret());
+                [Need] public virtual partial Postgres Store { get; init; }
+            }
+            public partial class Fancy : Plain {
+                public override Resource<V1ConfigMap> Map => Resource(() => new V1ConfigMap(), suffix: "fancy");
+                [Need] public override partial Postgres Store { get; init; } }
+            public partial class Web : Namespace {
+                public Postgres Db => Instance(() => new Postgres());
+                public Fancy Fancy => Instance(() => new Fancy()); }
+            """).TrimEnd());
+
+    [Fact]
+    public void Nearer_offers_go_before_farther_ones() => Assert.Equal(
+        """
+        Web.A.Own.Cache <- Web.A.Own.Mine, Offer
+        Web.A.Inner.Cache <- Web.A.Around, Offer
+        Web.B.Cache <- Web.A.Around, Offer
+        Bare.Only.Cache <- Bare.Spare, Offer
+        Last.Only.Cache <- Tools.ForAll, Offer
+        """,
+        string.Join("\n", Resolve("""
+            [Cluster("prod")] public partial class Prod : Cluster
+            {
+                public Tools Tools => Instance(() => new Tools());
+                public Web Web => Namespace(() => new Web());
+                public Bare Bare => Namespace(() => new Bare());
+                public Last Last => Namespace(() => new Last());
+            }
+            public partial class Tools : Module { public Valkey ForAll => Offer(() => new Valkey()); }
+            public partial class WithOwn : Cached { public Valkey Mine => Offer(() => new Valkey()); }
+            public partial class Site : Module
+            {
+                public Valkey Around => Offer(() => new Valkey());
+                public WithOwn Own => Instance(() => new WithOwn());
+                public Cached Inner => Instance(() => new Cached());
+            }
+            public partial class Web : Namespace
+            {
+                public Valkey Spare => Offer(() => new Valkey());
+                public Site A => Instance(() => new Site());
+                public Cached B => Instance(() => new Cached());
+            }
+            public partial class Bare : Namespace
+            {
+                public Valkey Spare => Offer(() => new Valkey());
+                public Cached Only => Instance(() => new Cached());
+            }
+            public partial class Last : Namespace { public Cached Only => Instance(() => new Cached()); }
+            """).Needs.Select(n => $"{n.Consumer}.{n.Need} <- {n.Provider}, {n.Origin}")));
+
+    [Fact]
+    public void An_optional_need_says_what_was_out_of_reach() => Assert.Equal(
+        "Web.Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Web or the cluster Prod answers it; Data.Cache (Valkey, Prod.cs:6) is out of its reach",
+        Needs("""
+            [Cluster("prod")] public partial class Prod : Cluster
+            {
+                public Data Data => Namespace(() => new Data());
+                public Web Web => Namespace(() => new Web());
+            }
+            public partial class Data : Namespace { public Valkey Cache => Instance(() => new Valkey()); }
+            public partial class Shop2 : Module { [Need] public partial ICache? Cache { get; init; } }
+            public partial class Web : Namespace { public Shop2 Shop => Instance(() => new Shop2()); }
+            """));
+
+    [Fact]
     public void Offers_that_nothing_binds_to_are_not_wrong() => Assert.Empty(Checked.Of("""
         [Cluster("prod")] public partial class Prod : Cluster { public Web Web => Namespace(() => new Web()); }
         public partial class Web : Namespace { public Shop Shop => Offer(() => new Shop()); }

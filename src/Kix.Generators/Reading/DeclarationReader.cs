@@ -12,7 +12,7 @@ internal static class DeclarationReader
     public static DeclarationPart? Read(PropertyDeclarationSyntax property, out InvocationExpressionSyntax? call)
     {
         call = WholeBody(property) as InvocationExpressionSyntax;
-        if (call is null || VerbOf(call) is not { } verb)
+        if (call is null || VerbOf(call) is not { } verb || property.ExplicitInterfaceSpecifier is not null)
         {
             call = null;
             return null;

@@ -6,12 +6,25 @@ namespace Kix.Generators.Resolution;
 internal sealed class Candidates(TypeTable types)
 {
     private readonly Dictionary<(Node, TierSource, string), Node[]> _known = [];
+    private readonly Dictionary<string, Node[]> _anywhere = new(StringComparer.Ordinal);
 
     /// <summary>Candidates of a tier for a consumer.</summary>
     public Node[] Of(Tier tier, TypeRef type, Node consumer)
     {
         var fitting = Fitting(tier.Scope, tier.Source, type);
         return fitting.Length == 0 ? fitting : [.. fitting.Where(c => c != consumer && IsWithinReach(c, consumer))];
+    }
+
+    /// <summary>The first instance of the whole cluster that fits and is neither the consumer nor inside it.</summary>
+    public Node? Elsewhere(TypeRef type, Node consumer)
+    {
+        if (!_anywhere.TryGetValue(type.Text, out var fitting))
+        {
+            fitting = [.. consumer.Root.SelfAndDescendants().Where(n => n.Kind == ConstructKind.Module && !n.IsOffer && types.Fits(n.Type, type))];
+            _anywhere.Add(type.Text, fitting);
+        }
+
+        return fitting.FirstOrDefault(n => !n.IsInside(consumer));
     }
 
     /// <summary>One element of a loop cannot be told from the others, save for the one that the consumer is inside of.</summary>

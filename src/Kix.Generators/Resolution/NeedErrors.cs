@@ -32,12 +32,9 @@ internal static class NeedErrors
     }
 
     /// <summary>Nothing within reach: out of reach (KIX2004) or missing (KIX2001).</summary>
-    public static Finding Unanswered(
-        Node consumer, NeedFacts need, IReadOnlyList<string> searched, Node root, TypeTable types, Places places)
+    public static Finding Unanswered(Node consumer, NeedFacts need, IReadOnlyList<string> searched, Node? elsewhere, Places places)
     {
         var (owner, spot) = Site.Of(consumer);
-        var elsewhere = root.SelfAndDescendants().FirstOrDefault(n =>
-            n.Kind == ConstructKind.Module && !n.IsOffer && n != consumer && !n.IsInside(consumer) && types.Fits(n.Type, need.Type));
         if (elsewhere is not null)
         {
             var (where, way) = Reach(consumer, need, elsewhere);

@@ -5,7 +5,6 @@ namespace Kix.Generators.Resolution;
 /// <summary>Finds the provider of each need of a cluster, or says why there is none. One resolver for generator and analyzer.</summary>
 internal sealed class NeedResolver
 {
-    private readonly TypeTable _types;
     private readonly Places _places;
     private readonly Node _root;
     private readonly Candidates _candidates;
@@ -13,7 +12,6 @@ internal sealed class NeedResolver
 
     public NeedResolver(TypeTable types, Places places, Node root)
     {
-        _types = types;
         _places = places;
         _root = root;
         _candidates = new Candidates(types);
@@ -108,7 +106,9 @@ internal sealed class NeedResolver
 
         if (need.Optional)
         {
-            return new Binding(consumer, need, null, Origin.Absent, $"optional, and nothing in {Sentence.List(searched, "or")} answers it");
+            var beyond = _candidates.Elsewhere(need.Type, consumer) is { } elsewhere ? $"; {Describe(elsewhere)} is out of its reach" : "";
+            return new Binding(
+                consumer, need, null, Origin.Absent, $"optional, and nothing in {Sentence.List(searched, "or")} answers it{beyond}");
         }
 
         if (consumer.Part is { Opaque: true })
@@ -117,7 +117,7 @@ internal sealed class NeedResolver
                 consumer, need, null, Origin.Explicit, $"{Describe(consumer)} is made out of sight; whether it is set there shows while running");
         }
 
-        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, searched, _root, _types, _places));
+        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, searched, _candidates.Elsewhere(need.Type, consumer), _places));
     }
 
     private Binding Choose(Node consumer, NeedFacts need, Tier tier, Node[] candidates, List<string> searched)

@@ -65,17 +65,10 @@ internal sealed class Node
 
     public bool IsInside(Node other) => SelfAndAncestors().Contains(other);
 
-    /// <summary>Adds a member; a property of a derived class hides that of its base.</summary>
-    public bool TryAdd(string member, Node child)
+    public void Add(string member, Node child)
     {
-        if (_members.ContainsKey(member))
-        {
-            return false;
-        }
-
         _members.Add(member, child);
         Children.Add(child);
-        return true;
     }
 
     public Node? Member(string name) => _members.TryGetValue(name, out var child) ? child : null;

@@ -37,28 +37,43 @@ internal sealed class TreeBuilder
 
     private void Unfold(Node node)
     {
+        var members = new List<(TypeFacts Facts, DeclarationFacts Declaration, EquatableArray<TypeRef> Arguments)>();
         foreach (var (facts, arguments) in _types.Ancestry(node.Made))
         {
             if (_reached.Add(facts.Id))
             {
-                _findings.AddRange(facts.Findings.Select(f => f.Owner == facts.Id && facts.Assembly.Length > 0 ? Elsewhere(f, node) : f));
+                _findings.AddRange(facts.Findings.Select(f => facts.Assembly.Length > 0 ? Elsewhere(f, node) : f));
             }
 
             node.Options.AddRange(facts.Options);
             foreach (var need in facts.Needs)
             {
-                // An override takes the place of what it overrides.
                 node.Needs.RemoveAll(n => n.Name == need.Name);
                 node.Needs.Add(need with { Type = need.Type.Close(arguments) });
             }
 
+            // What overrides or hides a member of a base class takes its place, as it does while running.
             foreach (var declaration in facts.Declarations)
             {
-                var child = Child(node, facts, declaration, arguments);
-                if (node.TryAdd(declaration.Part.Name, child) && child.Kind is ConstructKind.Module or ConstructKind.Namespace)
+                var at = members.FindIndex(m => m.Declaration.Part.Name == declaration.Part.Name);
+                if (at >= 0)
                 {
-                    UnfoldChild(child);
+                    members[at] = (facts, declaration, arguments);
                 }
+                else
+                {
+                    members.Add((facts, declaration, arguments));
+                }
+            }
+        }
+
+        foreach (var (facts, declaration, arguments) in members)
+        {
+            var child = Child(node, facts, declaration, arguments);
+            node.Add(declaration.Part.Name, child);
+            if (child.Kind is ConstructKind.Module or ConstructKind.Namespace)
+            {
+                UnfoldChild(child);
             }
         }
     }

@@ -161,6 +161,11 @@ internal static class Catalogue
 
     // KIX5xxx: references
 
+    /// <summary>Resources that wait for one another.</summary>
+    public static readonly Rule OrderCircle = new(
+        "KIX5002", "Order of deployment goes in a circle",
+        "resources wait for one another: {0}");
+
     /// <summary>A body that needs its own result.</summary>
     public static readonly Rule BodyCircle = new(
         "KIX5003", "Bodies go in a circle",
@@ -195,6 +200,6 @@ internal static class Catalogue
         NeedMissing, NeedAmbiguous, NeedCycle, NeedWrongScope, NeedAnsweredLoosely,
         DefaultDoesNotFit,
         PortMissing, KeyMissing, ManifestUnreadable, ManifestUnnamed, ManifestsMissing, ManifestObjectMissing,
-        BodyCircle, Unattached, ExternalBody, AcrossClusters, CodeFailed,
+        OrderCircle, BodyCircle, Unattached, ExternalBody, AcrossClusters, CodeFailed,
     ];
 }
