@@ -29,7 +29,7 @@ public sealed class SandboxTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false }, Cancellation);
+        _server = await SandboxServer.StartAsync(new SandboxOptions { Speed = 50 }, Cancellation);
         _client = new ClusterClient(ClusterConnection.To(_server.Uri), new ClientOptions
         {
             Sending = request =>
@@ -211,6 +211,53 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.Equal(
             ["Widget/w @ shop Value $.spec.parts[id=a].weight "],
             Fields(await Diff(RecordedCluster.Activation(Namespace, Widget.Replace("\"weight\":2", "\"weight\":4")))));
+    }
+
+    [Fact]
+    public async Task What_controllers_do_is_no_drift()
+    {
+        const string Set = """
+            {"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"db","namespace":"shop"},"spec":{"serviceName":"db","replicas":1,
+            "selector":{"matchLabels":{"app":"db"}},"template":{"metadata":{"labels":{"app":"db"}},"spec":{"containers":[{"name":"db","image":"db:1",
+            "volumeMounts":[{"name":"data","mountPath":"/data"}]}]}},"volumeClaimTemplates":[{"metadata":{"name":"data"},
+            "spec":{"accessModes":["ReadWriteOnce"],"resources":{"requests":{"storage":"1Gi"}}}}]}}
+            """;
+        const string Claim = """
+            {"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"own","namespace":"shop"},"spec":{"accessModes":["ReadWriteOnce"],
+            "resources":{"requests":{"storage":"1Gi"}}}}
+            """;
+        const string Job = """
+            {"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"once","namespace":"shop"},"spec":{"template":{"spec":{"restartPolicy":"Never",
+            "containers":[{"name":"once","image":"once:1"}]}}}}
+            """;
+        var activation = await Apply(Namespace, Deployment, Set, Claim, Job);
+        await Reaches("apps/v1", "Deployment", "web", status => status.Integer("availableReplicas") == 2);
+        await Reaches("apps/v1", "StatefulSet", "db", status => status.Integer("availableReplicas") == 1);
+        await Reaches("batch/v1", "Job", "once", status => status.Integer("succeeded") == 1);
+
+        var difference = await Diff(activation);
+
+        Assert.Empty(Fields(difference));
+        Assert.Equal(5, difference.Count(ObjectState.Identical));
+        Assert.Empty(difference.In(ObjectState.ClusterOnly).Select(o => o.Key.ToString()));
+    }
+
+    private async Task Reaches(string apiVersion, string kind, string name, Func<JsonElement, bool> isThere)
+    {
+        var type = await _client.TypeOfAsync(apiVersion, kind, Cancellation);
+        await foreach (var change in _client.WatchAsync(type, "shop", new Selection { Fields = $"metadata.name={name}" }, Cancellation))
+        {
+            var objects = change switch
+            {
+                WatchEvent.Listed listed => listed.Objects,
+                WatchEvent.Changed changed => [changed.Object],
+                _ => [],
+            };
+            if (objects.Any(o => isThere(o.Json.Member("status"))))
+            {
+                return;
+            }
+        }
     }
 
     [Theory]
