@@ -28,7 +28,7 @@ internal static class TestCluster
         [.. compilation.Edges.Where(e => kind is null ? e.Kind != EdgeKind.Uses : e.Kind == kind).Where(e => e.To.Kind != "Namespace")
             .Select(e => $"{e.From} {e.Kind.ToString().ToLowerInvariant()} {e.To} ({e.Reason})")];
 
-    private static (EvaluatedResource Resource, string[] Uses) Resource(ManifestObject manifest)
+    public static (EvaluatedResource Resource, string[] Uses) Resource(ManifestObject manifest)
     {
         var content = manifest.Content;
         var metadata = content["metadata"]!.AsObject();

@@ -42,10 +42,10 @@ internal sealed class AdmissionWebhook(PreparedResource configuration, JsonEleme
 /// <summary>An object as admission sees it.</summary>
 /// <param name="Group">API group.</param>
 /// <param name="Version">Version.</param>
-/// <param name="Plural">Name in URLs; null where it is not known.</param>
+/// <param name="Plural">Name in URLs.</param>
 /// <param name="Namespaced">Whether it lives in a namespace.</param>
 /// <param name="Labels">Its labels.</param>
 /// <param name="NamespaceLabels">Labels of its namespace (its own, for a Namespace); null for other cluster-scoped objects, to which namespace selectors do not apply.</param>
 internal sealed record AdmittedObject(
-    string Group, string Version, string? Plural, bool Namespaced,
+    string Group, string Version, string Plural, bool Namespaced,
     IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string>? NamespaceLabels);

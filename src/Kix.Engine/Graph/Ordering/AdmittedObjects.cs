@@ -3,7 +3,7 @@ namespace Kix.Engine.Graph.Ordering;
 /// <summary>The objects that admission sees when a resource is applied: itself, and the pods that come of it.</summary>
 internal sealed class AdmittedObjects
 {
-    private readonly Func<(string Group, string Kind), string?> _plurals;
+    private readonly Func<(string Group, string Kind), string> _plurals;
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _namespaces = new(StringComparer.Ordinal);
     private readonly Dictionary<PreparedResource, AdmittedObject[]> _known = [];
 

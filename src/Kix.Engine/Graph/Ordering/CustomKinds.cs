@@ -33,15 +33,29 @@ internal static class CustomKinds
     /// <summary>Whether a resource is of a kind that the API server does not have of itself.</summary>
     public static bool IsCustom(PreparedResource resource) => !ResourceV1.IsBuiltIn(resource.Key.Group, resource.Key.Kind);
 
-    /// <summary>The names of kinds in URLs and in rules: <c>deployments</c>. Those of custom kinds come from the cluster's definitions.</summary>
-    public static Func<(string Group, string Kind), string?> Plurals(ResourceIndex index)
+    /// <summary>
+    /// The names of kinds in URLs and in rules: <c>deployments</c>. Those of custom kinds come from the cluster's definitions; where an
+    /// operator brings its definitions itself, the plural is the one that API machinery guesses (UnsafeGuessKindToResource).
+    /// </summary>
+    public static Func<(string Group, string Kind), string> Plurals(ResourceIndex index)
     {
-        var defined = new Dictionary<(string, string), string?>();
+        var defined = new Dictionary<(string, string), string>();
         foreach (var definition in Definitions(index))
         {
-            defined[Defines(definition)] = definition.Json.Member("spec", "names").Text("plural");
+            if (definition.Json.Member("spec", "names").Text("plural") is { } plural)
+            {
+                defined[Defines(definition)] = plural;
+            }
         }
 
-        return kind => BuiltInKinds.Find(kind.Group, kind.Kind)?.Plural ?? defined.GetValueOrDefault(kind);
+        return kind => BuiltInKinds.Find(kind.Group, kind.Kind)?.Plural ?? defined.GetValueOrDefault(kind) ?? Guess(kind.Kind.ToLowerInvariant());
     }
+
+    private static string Guess(string kind) => kind switch
+    {
+        "endpoints" => kind,
+        [.., 's'] => kind + "es",
+        [.., 'y'] => kind[..^1] + "ies",
+        _ => kind + "s",
+    };
 }

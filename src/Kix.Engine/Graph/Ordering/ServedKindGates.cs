@@ -29,8 +29,9 @@ internal static class ServedKindGates
             {
                 Gate(resources, _ => said, graph, kind.Kind);
             }
-            else if (plurals(kind) is { } plural)
+            else
             {
+                var plural = plurals(kind);
                 var definition = definitions[kind].FirstOrDefault();
                 Gate(resources, space => Watching(workloads, access, kind.Group, plural, space, definition), graph, kind.Kind);
             }
