@@ -3,6 +3,7 @@ using Kix.Sandbox.Admission.Decoding;
 using Kix.Sandbox.Admission.Defaults;
 using Kix.Sandbox.Admission.Plugins;
 using Kix.Sandbox.Admission.Strategies;
+using Kix.Sandbox.Admission.Validation;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Schema;
 using Kix.Sandbox.Storage;
@@ -92,7 +93,11 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FieldError> Validate(WriteContext context, JsonObject value) => [];
+    public IReadOnlyList<FieldError> Validate(WriteContext context, JsonObject value)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return [.. ValidationTable.Validate(context, value), .. strategies.Conflicts(context, value)];
+    }
 
     private SchemaNode? SchemaOf(ResourceType type)
     {

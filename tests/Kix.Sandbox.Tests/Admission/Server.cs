@@ -15,6 +15,9 @@ internal sealed class Server
 
     private readonly FieldManagers fields = new(Types.Of, TimeProvider.System);
 
+    /// <summary>Whether writes are only tried.</summary>
+    public bool DryRun { get; init; }
+
     public KnownObjects Objects { get; } = new();
 
     /// <summary>What a create makes of an object.</summary>
@@ -79,6 +82,6 @@ internal sealed class Server
 
     private WriteContext Context(ResourceType type, JsonObject? old) => new()
     {
-        Type = type, Old = old, Manager = "test", Objects = Objects,
+        Type = type, Old = old, Manager = "test", Objects = Objects, DryRun = DryRun,
     };
 }

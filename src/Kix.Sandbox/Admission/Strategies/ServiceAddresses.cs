@@ -12,7 +12,7 @@ internal sealed class ServiceAddresses
 {
     private const int FirstPort = 30_086; // the lower ones are for those who ask
     private const int Ports = 32_767 - FirstPort + 1;
-    private const int Addresses = 0xF_FE00; // 10.96.0.0/12 without its first 256
+    private const int Addresses = 0xFE00; // 10.96.0.0/16 without its first 256, which are for those who ask
 
     private static readonly GroupResource Services = new("", "services");
 
@@ -101,6 +101,9 @@ internal sealed class ServiceAddresses
         }
     }
 
+    /// <summary>Whether an address is one that the cluster can give: 10.96.0.0/16.</summary>
+    public static bool IsInRange(string address) => address.StartsWith("10.96.", StringComparison.Ordinal);
+
     /// <summary>How a Service is named here.</summary>
     public static string Key(JsonObject service) => $"{service.Text("metadata", "namespace")}/{service.Text("metadata", "name")}";
 
@@ -166,6 +169,6 @@ internal sealed class ServiceAddresses
     private static string Address(int number)
     {
         var offset = number + 256;
-        return string.Create(CultureInfo.InvariantCulture, $"10.{96 + (offset >> 16)}.{(offset >> 8) & 255}.{offset & 255}");
+        return string.Create(CultureInfo.InvariantCulture, $"10.96.{offset >> 8}.{offset & 255}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission.Validation;
 using Kix.Sandbox.Pipeline;
 
 namespace Kix.Sandbox.Admission.Strategies;
@@ -17,6 +18,7 @@ internal sealed class ServiceStrategy
         if (context.Old?.Object("spec") is { } old)
         {
             Keep(spec, old);
+            Normalise(spec, old);
         }
 
         if (spec.Text("type") == "ExternalName")
@@ -31,6 +33,49 @@ internal sealed class ServiceStrategy
 
         NodePorts(context, service, spec);
         Trafic(context, spec);
+    }
+
+    /// <summary>What the Service asks for and cannot have.</summary>
+    public IReadOnlyList<FieldError> Conflicts(WriteContext context, JsonObject service)
+    {
+        var spec = service.Object("spec");
+        var taken = addresses.For(context.Objects);
+        var own = ServiceAddresses.Key(service);
+        var findings = new Findings();
+        var place = Place.Root["spec"];
+        foreach (var address in spec.Texts("clusterIPs").Where(address => address != "None" && !Names.Address(address).Any()))
+        {
+            var why = !ServiceAddresses.IsInRange(address) ? context.DryRun
+                    ? $"the provided IP ({address}) is not in the valid range. The range of valid IPs is 10.96.0.0/16"
+                    : "the provided network does not match the current range"
+                : taken.OwnerOf(address) is { } owner && owner != own ? "provided IP is already allocated"
+                : null;
+            if (why is not null)
+            {
+                findings.Invalid(place["clusterIPs"], spec!["clusterIPs"]?.DeepClone(), $"failed to allocate IP {address}: {why}");
+            }
+        }
+
+        var index = 0;
+        foreach (var port in spec.Objects("ports"))
+        {
+            var at = place["ports"].At(index++)["nodePort"];
+            if (port.Number("nodePort") is not { } number || number == 0)
+            {
+                continue;
+            }
+
+            if (number is < 30_000 or > 32_767)
+            {
+                findings.Invalid(at, number, "provided port is not in the valid range. The range of valid ports is 30000-32767");
+            }
+            else if (taken.OwnerOf((int)number) is { } other && other != own)
+            {
+                findings.Invalid(at, number, "provided port is already allocated");
+            }
+        }
+
+        return findings.Errors;
     }
 
     // patchAllocatedValues: who replaces a Service need not repeat what the server chose.
@@ -65,6 +110,31 @@ internal sealed class ServiceStrategy
         if (NeedsHealthPort(spec) && NeedsHealthPort(old) && Decoding.Scalars.IsZero(spec["healthCheckNodePort"]) && old["healthCheckNodePort"] is { } health)
         {
             spec["healthCheckNodePort"] = health.DeepClone();
+        }
+    }
+
+    // Who changes the old field means the first of the new one, and the other way round.
+    private static void Normalise(JsonObject spec, JsonObject old)
+    {
+        var same = JsonNode.DeepEquals(spec["clusterIPs"], old["clusterIPs"]);
+        var address = spec.Text("clusterIP") ?? "";
+        if (address == (old.Text("clusterIP") ?? ""))
+        {
+            if (spec["clusterIPs"] is not JsonArray { Count: > 0 })
+            {
+                spec.Remove("clusterIP");
+            }
+        }
+        else if (same)
+        {
+            if (address.Length == 0)
+            {
+                spec.Remove("clusterIPs");
+            }
+            else if (spec["clusterIPs"] is JsonArray { Count: > 0 } all)
+            {
+                all[0] = address;
+            }
         }
     }
 

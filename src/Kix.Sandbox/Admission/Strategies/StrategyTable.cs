@@ -7,11 +7,12 @@ namespace Kix.Sandbox.Admission.Strategies;
 /// <summary>What each kind's registry strategy does before an object is stored (k8s.io/kubernetes/pkg/registry/*/*/strategy.go).</summary>
 internal sealed class StrategyTable
 {
+    private readonly ServiceStrategy services;
     private readonly Dictionary<GroupResource, Action<WriteContext, JsonObject>> table;
 
     public StrategyTable()
     {
-        var services = new ServiceStrategy();
+        services = new();
         table = new()
         {
             [new("", "services")] = services.Prepare,
@@ -33,4 +34,8 @@ internal sealed class StrategyTable
             strategy(context, value);
         }
     }
+
+    /// <summary>What others have already: addresses and ports of Services.</summary>
+    public IReadOnlyList<FieldError> Conflicts(WriteContext context, JsonObject value) =>
+        context.Subresource is null && context.Type.Resource == new GroupResource("", "services") ? services.Conflicts(context, value) : [];
 }
