@@ -57,11 +57,6 @@ internal sealed class SchemaValidation
 
     private void Members(JsonObject members, JsonObject? old, SchemaNode schema, string path)
     {
-        foreach (var required in schema.Required.Where(r => !members.ContainsKey(r)))
-        {
-            errors.Add(FieldError.Required(Join(path, required)));
-        }
-
         if (schema.Limits?.MinProperties is { } least && members.Count < least)
         {
             errors.Add(Invalid(path, members.Count, $"should have at least {least} properties"));
@@ -78,6 +73,11 @@ internal sealed class SchemaValidation
             {
                 Validate(value, old?[member], declared, Join(path, member));
             }
+        }
+
+        foreach (var required in schema.Required.Where(r => !members.ContainsKey(r)))
+        {
+            errors.Add(FieldError.Required(Join(path, required)));
         }
     }
 

@@ -66,8 +66,12 @@ internal sealed class BodyReader(IAdmission admission)
     }
 
     /// <summary>Drops what the schema does not know, and fills in its defaults.</summary>
-    /// <exception cref="ApiException">Not an object of its type, or strict and with unknown fields (400).</exception>
-    public void Read(ResourceType type, JsonObject value, WriteOptions options)
+    /// <param name="type">The type of the object.</param>
+    /// <param name="value">The object; changed in place.</param>
+    /// <param name="options">What is done about unknown fields.</param>
+    /// <param name="applied">Whether it is the outcome of server-side apply, which fails in other words.</param>
+    /// <exception cref="ApiException">Not an object of its type, or strict and with unknown fields (400; applied: 500).</exception>
+    public void Read(ResourceType type, JsonObject value, WriteOptions options, bool applied)
     {
         var problems = new List<string>();
         if (type.IsCustom)
@@ -77,7 +81,7 @@ internal sealed class BodyReader(IAdmission admission)
         }
         else
         {
-            admission.Decode(type, value, problems);
+            Decode(type, value, problems, applied);
             admission.Default(type, value);
         }
 
@@ -95,6 +99,22 @@ internal sealed class BodyReader(IAdmission admission)
         foreach (var problem in problems)
         {
             options.Warnings.Add(problem);
+        }
+    }
+
+    private void Decode(ResourceType type, JsonObject value, List<string> problems, bool applied)
+    {
+        try
+        {
+            admission.Decode(type, value, problems);
+        }
+        catch (ApiException refused) when (applied && refused.Code == 400)
+        {
+            var prefix = $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: ";
+            var why = refused.Message.StartsWith(prefix, StringComparison.Ordinal) ? refused.Message[prefix.Length..] : refused.Message;
+            var kind = $"{type.Resource.Group}/{type.Version}, Kind={type.Kind}";
+            throw new ApiException(500, "",
+                $"failed to convert new object ({ObjectMeta.Text(value, "namespace")}/{ObjectMeta.Name(value)}; {kind}) to proper version: unable to convert unstructured object to {kind}: {why}");
         }
     }
 }

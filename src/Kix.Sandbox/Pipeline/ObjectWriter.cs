@@ -107,7 +107,7 @@ public sealed class ObjectWriter
                 throw Refusals.Modified(type.Resource, name);
             }
 
-            reader.Read(type, value, options);
+            reader.Read(type, value, options, applied: tracked);
             ObjectMeta.Update(value, live);
             StatusRules.Update(type, subresource, value, live);
             // A binding is nobody's claim on a field: the real server writes it past its field managers.
@@ -131,12 +131,8 @@ public sealed class ObjectWriter
 
     private JsonObject Insert(ResourceType type, JsonObject value, WriteOptions options, bool tracked)
     {
-        if (ObjectMeta.Text(value, "resourceVersion") is not null)
-        {
-            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
-        }
-
-        reader.Read(type, value, options);
+        var version = ObjectMeta.Text(value, "resourceVersion");
+        reader.Read(type, value, options, applied: tracked);
         StatusRules.Create(type, value);
         ObjectMeta.Create(type, value, time.GetUtcNow());
         var name = ObjectMeta.Name(value);
@@ -152,6 +148,11 @@ public sealed class ObjectWriter
         admission.Mutate(context, value);
         Prepare(context, value);
         Validate(context, type, name, value);
+        if (version is not null)
+        {
+            throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
+        }
+
         var key = Key(type, @namespace, name);
         if (store.Get(key) is not null)
         {
