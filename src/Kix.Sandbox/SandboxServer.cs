@@ -21,15 +21,17 @@ namespace Kix.Sandbox;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication web;
+    private readonly ObjectStore store;
     private readonly SimulatedControllers? controllers;
     private readonly IReadOnlyList<IDisposable> owned;
     private readonly CancellationTokenSource stopping;
 
     private SandboxServer(
-        WebApplication web, IClusterObjects objects, SimulatedControllers? controllers, IReadOnlyList<IDisposable> owned,
+        WebApplication web, ObjectStore store, IClusterObjects objects, SimulatedControllers? controllers, IReadOnlyList<IDisposable> owned,
         CancellationTokenSource stopping)
     {
         this.web = web;
+        this.store = store;
         this.controllers = controllers;
         this.owned = owned;
         this.stopping = stopping;
@@ -73,9 +75,19 @@ public sealed class SandboxServer : IAsyncDisposable
         return full;
     }
 
+    /// <summary>
+    /// Forgets the past: watches and pages from an earlier resource version are answered 410 Gone, as on a server that was compacted.
+    /// </summary>
+    public void ForgetHistory() => store.ForgetHistory();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await web.StopAsync(patience.Token);
@@ -89,8 +101,6 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             each.Dispose();
         }
-
-        stopping.Dispose();
     }
 
     private static async Task<SandboxServer> StartAsync(
@@ -125,7 +135,8 @@ public sealed class SandboxServer : IAsyncDisposable
             });
         var web = Build(options, router);
         await web.StartAsync(cancellation);
-        return new SandboxServer(web, objects, controllers, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
+        return new SandboxServer(
+            web, store, objects, controllers, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
     }
 
     private static WebApplication Build(SandboxOptions options, ApiRouter router)

@@ -11,6 +11,8 @@ namespace Kix.Sandbox.Cluster;
 internal sealed class NamespaceContents(IClusterObjects objects)
 {
     private const string Manager = "kube-controller-manager";
+    private const string Account = "default";
+    private const string Certificates = "kube-root-ca.crt";
     private static readonly GroupResource ServiceAccounts = new("", "serviceaccounts");
     private static readonly GroupResource ConfigMaps = new("", "configmaps");
 
@@ -20,12 +22,19 @@ internal sealed class NamespaceContents(IClusterObjects objects)
         {
             Fill(ObjectMeta.Name(change.Object));
         }
+        else if (change is { Type: ObjectEventType.Deleted } && (change.Resource == ServiceAccounts || change.Resource == ConfigMaps)
+            && ObjectMeta.Name(change.Object) is Account or Certificates
+            && ObjectMeta.Text(change.Object, "namespace") is { } @namespace
+            && objects.Get(NamespaceLifecycle.Namespaces, null, @namespace) is { } home && !ObjectMeta.IsDeleting(home))
+        {
+            Fill(@namespace);
+        }
     }
 
     private void Fill(string @namespace)
     {
-        Ensure(ServiceAccounts, @namespace, "default", []);
-        Ensure(ConfigMaps, @namespace, "kube-root-ca.crt", new JsonObject
+        Ensure(ServiceAccounts, @namespace, Account, []);
+        Ensure(ConfigMaps, @namespace, Certificates, new JsonObject
         {
             ["metadata"] = new JsonObject
             {
