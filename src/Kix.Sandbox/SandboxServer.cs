@@ -134,7 +134,19 @@ public sealed class SandboxServer : IAsyncDisposable
                 Finalizers = new FinalizeEndpoint(writer, answer),
             });
         var web = Build(options, router);
-        await web.StartAsync(cancellation);
+        try
+        {
+            await web.StartAsync(cancellation);
+        }
+        catch
+        {
+            // The port is taken: nothing of this server may go on working.
+            upkeep.Dispose();
+            await web.DisposeAsync();
+            await (controllers?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+
         return new SandboxServer(
             web, store, objects, controllers, [upkeep, store, .. state is null ? (IDisposable[])[] : [state]], stopping);
     }
