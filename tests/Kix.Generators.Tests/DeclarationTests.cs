@@ -131,7 +131,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void A_declaring_call_must_be_the_whole_body() => Assert.Equal(
-        "Web.Db calls Instance(…) as a part of something else: it must be the whole body of a property, 'public WebShop Name => Instance(…);'",
+        "Web.Db calls Instance(…) as a part of something else: it must be the whole body of a property, 'public Postgres Db => Instance(…);'",
         Checked.Of("""
             public partial class Web : Namespace
             {
@@ -142,7 +142,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void A_method_does_not_declare() => Assert.Equal(
-        "Web.Make calls Resource(…) as a part of something else: it must be the whole body of a property, 'public Resource<V1ConfigMap> Name => Resource(…);'",
+        "Web.Make calls Resource(…) as a part of something else: it must be the whole body of a property, 'public Type Name => Resource(…);'",
         Checked.Of("""
             public partial class Web : Module
             {

@@ -254,6 +254,19 @@ public sealed class ResolutionTests
             }
             """).Edges.Select(e => $"{e.From} -> {e.To}")));
 
+    [Fact]
+    public void The_table_of_a_broken_cluster_carries_its_errors() => Snapshot.Verify(GeneratorRun.From(
+        ("Prod.cs", """
+            [Cluster("prod")] public partial class Prod : Cluster { public Web Web => Namespace(() => new Web(), name: "Web"); }
+            public partial class Web : Namespace
+            {
+                public Shop Shop => Instance(() => new Shop { Replicas = 3 });
+                public Valkey A => Instance(() => new Valkey());
+                public Valkey B => Instance(() => new Valkey(), name: "a");
+            }
+            """),
+        ("Modules.cs", Checked.Modules), ("obj/Kix.g.cs", Checked.GlobalUsings)).Compiles().File("Prod.Graph.g.cs"));
+
     private static GraphModel Resolve(string source)
     {
         var run = GeneratorRun.From(("Prod.cs", source), ("Modules.cs", Checked.Modules), ("obj/Kix.g.cs", Checked.GlobalUsings)).Compiles();

@@ -81,15 +81,8 @@ internal static class DeclarationChecks
         {
             foreach (var call in part.LooseCalls.Where(c => !own.Contains(c.Verb)))
             {
-                var type = call.Verb switch
-                {
-                    "Resource" => "Resource<V1ConfigMap>",
-                    "Resources" => "Keyed<Resource<V1ConfigMap>>",
-                    "Instances" or "Namespaces" => "Keyed<WebShop>",
-                    "Manifests" => "Manifests",
-                    _ => "WebShop",
-                };
-                yield return Finding.Of(Catalogue.NotSingleCall, part.Id, call.Spot, $"{part.Name}.{call.Member}", call.Verb, type);
+                var shape = call.Type is null ? "Type Name" : $"{call.Type} {call.Member}";
+                yield return Finding.Of(Catalogue.NotSingleCall, part.Id, call.Spot, $"{part.Name}.{call.Member}", call.Verb, shape);
             }
         }
     }

@@ -45,6 +45,7 @@ internal sealed record AttributeSaid(string? Value, Spot Spot);
 
 /// <summary>A call of Instance and the like inside other code.</summary>
 /// <param name="Member">The member around it.</param>
+/// <param name="Type">Type of that property; null where the member is none.</param>
 /// <param name="Verb">What is called.</param>
 /// <param name="Spot">Where.</param>
-internal sealed record LooseCall(string Member, string Verb, Spot Spot);
+internal sealed record LooseCall(string Member, string? Type, string Verb, Spot Spot);

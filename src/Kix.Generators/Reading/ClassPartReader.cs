@@ -89,7 +89,8 @@ internal static class ClassPartReader
             {
                 if (DeclarationReader.VerbOf(call) is { } verb && verb.MustBeWholeBody() && !whole.Contains(call))
                 {
-                    yield return new LooseCall(NameOf(member), verb.ToString(), Spots.Of(call.Expression));
+                    yield return new LooseCall(
+                        NameOf(member), (member as PropertyDeclarationSyntax)?.Type.WithoutTrivia().ToString(), verb.ToString(), Spots.Of(call.Expression));
                 }
             }
         }

@@ -36,7 +36,7 @@ internal static class Catalogue
     /// <summary>A declaring call that is not the whole body of a property.</summary>
     public static readonly Rule NotSingleCall = new(
         "KIX1006", "Member is not a single call",
-        "{0} calls {1}(…) as a part of something else: it must be the whole body of a property, 'public {2} Name => {1}(…);'");
+        "{0} calls {1}(…) as a part of something else: it must be the whole body of a property, 'public {2} => {1}(…);'");
 
     /// <summary>One object returned by two members.</summary>
     public static readonly Rule UsedTwice = new(
