@@ -1,3 +1,5 @@
+using Kix.Engine.Graph;
+
 namespace Kix.Engine.Deploy;
 
 /// <summary>
@@ -26,13 +28,14 @@ public sealed class Schedule
         _open = new int[count];
         _dependants = [.. Enumerable.Range(0, count).Select(static _ => new List<(int, bool)>())];
         _barriers = barriers;
-        foreach (var edge in edges.Distinct())
+        List<ScheduleEdge> distinct = [.. edges.Distinct()];
+        foreach (var edge in distinct)
         {
             _open[edge.From]++;
             _dependants[edge.To].Add((edge.From, edge.Healthy));
         }
 
-        _waves = Waves();
+        _waves = WaveOrder.Levels(count, distinct.Select(static edge => new ActivationEdge(edge.From, edge.To, EdgeKind.Exists)));
         _unhealthyInWave = new int[count == 0 ? 0 : _waves.Max() + 1];
         foreach (var wave in _waves)
         {
@@ -188,27 +191,5 @@ public sealed class Schedule
         {
             throw new InvalidOperationException($"step {step} is {_states[step]}, not {state}");
         }
-    }
-
-    private int[] Waves()
-    {
-        var waves = new int[_states.Length];
-        var open = (int[])_open.Clone();
-        var ready = new Queue<int>(Enumerable.Range(0, open.Length).Where(step => open[step] == 0));
-        var seen = 0;
-        while (ready.TryDequeue(out var step))
-        {
-            seen++;
-            foreach (var (dependant, _) in _dependants[step])
-            {
-                waves[dependant] = Math.Max(waves[dependant], waves[step] + 1);
-                if (--open[dependant] == 0)
-                {
-                    ready.Enqueue(dependant);
-                }
-            }
-        }
-
-        return seen == open.Length ? waves : throw new ArgumentException("the edges form a circle");
     }
 }

@@ -35,18 +35,20 @@ public sealed record PodTrouble
         + (string.IsNullOrEmpty(Message) ? "" : $": {Message}");
 
     /// <summary>The trouble of a pod; null when nothing but time is missing.</summary>
-    public static PodTrouble? Of(LiveObject pod)
+    public static PodTrouble? Of(LiveObject pod) => Of(pod, enoughRestarts: 2);
+
+    /// <summary>The trouble of a pod that is known to be in trouble: one restart is telling enough.</summary>
+    public static PodTrouble? InHindsight(LiveObject pod) => Of(pod, enoughRestarts: 1);
+
+    private static PodTrouble? Of(LiveObject pod, int enoughRestarts)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        return Containers(pod) ?? WholePod(pod);
+        return pod.Status.Items("initContainerStatuses").Concat(pod.Status.Items("containerStatuses"))
+            .Select(status => OfContainer(pod, status, enoughRestarts))
+            .FirstOrDefault(static trouble => trouble is not null) ?? WholePod(pod);
     }
 
-    private static PodTrouble? Containers(LiveObject pod) =>
-        pod.Status.Items("initContainerStatuses").Concat(pod.Status.Items("containerStatuses"))
-            .Select(status => OfContainer(pod, status))
-            .FirstOrDefault(static trouble => trouble is not null);
-
-    private static PodTrouble? OfContainer(LiveObject pod, JsonElement status)
+    private static PodTrouble? OfContainer(LiveObject pod, JsonElement status, int enoughRestarts)
     {
         var waiting = status.Member("state", "waiting").Text("reason");
         if (waiting is not null && Waiting.TryGetValue(waiting, out var sort))
@@ -66,9 +68,9 @@ public sealed record PodTrouble
 
         // Between two crashes the container runs or has just ended: without this, every restart would hide the loop.
         var restarts = status.Integer("restartCount") ?? 0;
-        return !over && restarts >= 2 && !status.Flag("ready") && (exit ?? status.Member("lastState", "terminated").Integer("exitCode")) is > 0
+        return !over && restarts >= enoughRestarts && !status.Flag("ready") && (exit ?? status.Member("lastState", "terminated").Integer("exitCode")) is > 0
             ? Trouble(
-                FailureSort.CrashLoop, "CrashLoop", $"restarted {restarts} times", exit is null ? "lastState" : "state")
+                FailureSort.CrashLoop, "CrashLoop", restarts == 1 ? "restarted once" : $"restarted {restarts} times", exit is null ? "lastState" : "state")
             : null;
 
         PodTrouble Trouble(FailureSort sort, string reason, string? message, string state) => new()

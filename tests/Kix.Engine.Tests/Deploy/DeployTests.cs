@@ -99,7 +99,7 @@ public class DeployTests
     public async Task Crash_is_reported_with_exit_code_and_last_log_lines()
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var activation = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "crash after 10ms exit 3: no such table")).Build();
+        var activation = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "crash after 0ms exit 3: no such table")).Build();
 
         var halted = await cluster.DeployAsync(activation);
 

@@ -1,5 +1,6 @@
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Deploy.Running;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
@@ -148,7 +149,9 @@ public class InterruptionTests
         var members = new List<ObjectKey>();
         foreach (var type in (await cluster.Client.Types.AllAsync(cancellation)).Where(static type => type.Can("list")))
         {
-            members.AddRange((await cluster.Client.ListAsync(type, "", selection, cancellation))!.Items.Select(static item => item.Key));
+            // The controllers of endpoints copy the labels of their Service, the set's too; that alone makes no member.
+            var list = await cluster.Client.ListAsync(type, "", selection, cancellation);
+            members.AddRange(list!.Items.Where(item => PruneRules.IsOurs(item, record.Id, ApplySet.ManagerOf(activation.Cluster))).Select(static item => item.Key));
         }
 
         // A namespace is never deleted unasked.

@@ -1,10 +1,6 @@
-using System.Buffers;
 using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using Kix.Engine.Canonical;
 using Kix.Engine.Graph;
-using Kix.Engine.Live;
 
 namespace Kix.Engine.Deploy.Inventory;
 
@@ -27,10 +23,10 @@ public static class ActivationBundle
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            Append(brotli, ActivationObject(activation), activation.Root);
+            Append(brotli, StoreObjects.OfActivation(activation), activation.Root);
             foreach (var resource in activation.Resources)
             {
-                Append(brotli, ResourceObject(resource), resource.ResourceDigest);
+                Append(brotli, StoreObjects.OfResource(resource), resource.ResourceDigest);
             }
         }
 
@@ -49,26 +45,12 @@ public static class ActivationBundle
                 throw new InventoryException($"what is kept as activation {root.Short} is another one");
             }
 
-            var head = Parse(lines[0]);
-            List<ActivationResource> resources = [.. lines.Skip(1).Select(Resource)];
-            var index = resources.Select(static (resource, i) => (resource.ResourceDigest, i)).ToDictionary();
-            List<Digest> named = [.. head.Texts("resources").Select(Digest.Parse)];
-            if (named.Count != resources.Count || !named.TrueForAll(index.ContainsKey))
-            {
-                throw new InventoryException($"of activation {root.Short}, {resources.Count} of {named.Count} resources are kept");
-            }
-
-            return new Activation
-            {
-                Cluster = head.Text("cluster") ?? "",
-                Root = root,
-                Resources = resources,
-                Edges = [.. head.Items("edges").Select(edge => new ActivationEdge(
-                    index[Digest.Parse(edge[0].GetString()!)], index[Digest.Parse(edge[1].GetString()!)],
-                    edge[2].GetString() == "ready" ? EdgeKind.Ready : EdgeKind.Exists))],
-            };
+            var resources = lines.Skip(1).Select(StoreObjects.ReadResource).ToDictionary(static resource => resource.ResourceDigest);
+            return StoreObjects.ReadActivation(lines[0], digests => digests.All(resources.ContainsKey)
+                ? [.. digests.Select(digest => resources[digest])]
+                : throw new InventoryException($"of activation {root.Short}, {digests.Count(resources.ContainsKey)} of {digests.Count} resources are kept"));
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or JsonException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new InventoryException($"what is kept of activation {root.Short} cannot be read: {e.Message}", e);
         }
@@ -90,32 +72,6 @@ public static class ActivationBundle
         return lines;
     }
 
-    private static ActivationResource Resource(ReadOnlyMemory<byte> line)
-    {
-        var json = Parse(line);
-        var manifest = json.Member("manifest");
-        var metadata = manifest.Member("metadata");
-        var apiVersion = manifest.Text("apiVersion") ?? "";
-        var bytes = Encoding.UTF8.GetBytes(manifest.GetRawText());
-        return new ActivationResource
-        {
-            Key = new ObjectKey(
-                Schema.GroupVersionKind.Of(apiVersion, "").Group, manifest.Text("kind") ?? "", metadata.Text("namespace") ?? "", metadata.Text("name") ?? ""),
-            ApiVersion = apiVersion,
-            ManifestDigest = Digest.Of(bytes),
-            ResourceDigest = Digest.Of(line.Span),
-            Refs = [.. json.Texts("refs").Select(Digest.Parse)],
-            Cycle = json.Member("cycle").IsPresent ? [.. json.Texts("cycle").Select(Digest.Parse)] : null,
-            Manifest = bytes,
-        };
-    }
-
-    private static JsonElement Parse(ReadOnlyMemory<byte> line)
-    {
-        using var document = JsonDocument.Parse(line);
-        return document.RootElement.Clone();
-    }
-
     private static void Append(Stream stream, byte[] line, Digest digest)
     {
         if (Digest.Of(line) != digest)
@@ -125,60 +81,5 @@ public static class ActivationBundle
 
         stream.Write(line);
         stream.WriteByte((byte)'\n');
-    }
-
-    // The store objects of docs/hash-format.md; members in the order of their names.
-    private static byte[] ResourceObject(ActivationResource resource)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        if (resource.Cycle is { } cycle)
-        {
-            WriteDigests(writer, "cycle", cycle);
-        }
-
-        writer.WriteString("kix", "resource/v1");
-        writer.WritePropertyName("manifest");
-        writer.WriteRawValue(resource.Manifest.Span, skipInputValidation: true);
-        WriteDigests(writer, "refs", resource.Refs);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static byte[] ActivationObject(Activation activation)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        writer.WriteString("cluster", activation.Cluster);
-        writer.WriteStartArray("edges");
-        foreach (var edge in activation.Edges)
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(activation.Resources[edge.From].ResourceDigest.ToString());
-            writer.WriteStringValue(activation.Resources[edge.To].ResourceDigest.ToString());
-            writer.WriteStringValue(edge.Kind == EdgeKind.Ready ? "ready" : "exists");
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteString("kix", "activation/v1");
-        WriteDigests(writer, "resources", activation.Resources.Select(static resource => resource.ResourceDigest));
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteDigests(Utf8JsonWriter writer, string name, IEnumerable<Digest> digests)
-    {
-        writer.WriteStartArray(name);
-        foreach (var digest in digests)
-        {
-            writer.WriteStringValue(digest.ToString());
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -93,7 +93,8 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
         await prune.RunAsync(firstOnly: true, cancellation).ConfigureAwait(false);
         if (prune.Failures.Count == 0)
         {
-            await new ApplyRun(client, plan, options, board, signals, _report, _start, applied).RunAsync(cancellation).ConfigureAwait(false);
+            var relatives = await RelativeTypes.FindAsync(client, cancellation).ConfigureAwait(false);
+            await new ApplyRun(client, plan, options, board, signals, _report, _start, relatives, applied).RunAsync(cancellation).ConfigureAwait(false);
         }
 
         if (applied.Failures.Count == 0 && prune.Failures.Count == 0 && plan.Request.Only is null && plan.PruneStopped is null)

@@ -16,7 +16,7 @@ internal sealed class FailureReports(ClusterClient client, int logLines)
         {
             var family = await FamilyAsync(failed, cancellation).ConfigureAwait(false);
             var troubles = family.Where(static member => member.Key.Kind == "Pod")
-                .Select(static pod => (Pod: pod, Trouble: PodTrouble.Of(pod)))
+                .Select(static pod => (Pod: pod, Trouble: PodTrouble.InHindsight(pod)))
                 .Where(static item => item.Trouble is not null)
                 .DistinctBy(static item => (item.Trouble!.Sort, item.Trouble.Reason, item.Trouble.Container))
                 .Take(ShownPods);

@@ -32,6 +32,10 @@ internal abstract record Signal
     /// <param name="Reason">How.</param>
     internal sealed record Broke(Exception Reason) : Signal;
 
+    /// <summary>Whether a step's object is still there could not be found out.</summary>
+    /// <param name="Step">Index of the step.</param>
+    internal sealed record Unknown(int Step) : Signal;
+
     /// <summary>A step's object was deleted while it was waited for.</summary>
     /// <param name="Step">Index of the step.</param>
     internal sealed record Vanished(int Step) : Signal;

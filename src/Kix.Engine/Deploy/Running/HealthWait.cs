@@ -1,0 +1,181 @@
+using System.Threading.Channels;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Health;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Deploy.Running;
+
+/// <summary>What became of a step that was waited for.</summary>
+/// <param name="Step">Its index.</param>
+/// <param name="Live">The object as it was last seen.</param>
+/// <param name="Failure">Why it failed; null where it is healthy.</param>
+internal sealed record Verdict(int Step, LiveObject Live, string? Failure);
+
+/// <summary>
+/// The steps whose objects are there and are waited for. Learns of changes through the board, judges what a change concerns, and
+/// believes failures once they have lasted. Belongs to the loop of a run: not shared between threads.
+/// </summary>
+internal sealed class HealthWait(
+    ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, ChannelWriter<Signal> signals, RunReport report, long start)
+{
+    private readonly Dictionary<int, AwaitedStep> _awaited = [];
+    private readonly Dictionary<int, AwaitedStep> _followed = [];
+    private readonly HashSet<int> _toJudge = [];
+    private readonly List<Verdict> _known = [];
+    private readonly List<Task> _questions = [];
+
+    /// <summary>How many steps are waited for.</summary>
+    internal int Count => _awaited.Count;
+
+    /// <summary>The kinds that are looked at to judge others.</summary>
+    internal required RelativeTypes Relatives { get; init; }
+
+    /// <summary>Questions to the server that are under way.</summary>
+    internal Task Questions => Task.WhenAll(_questions);
+
+    /// <summary>Begins to wait for a step.</summary>
+    internal void Add(int step, ResourceType type, LiveObject live)
+    {
+        _awaited[step] = new AwaitedStep(step, type, live, options.Patience);
+        _toJudge.Add(step);
+    }
+
+    /// <summary>Waits once more for steps that were healthy and are no longer.</summary>
+    internal void LookAgain()
+    {
+        foreach (var (step, awaited) in _followed)
+        {
+            if (HealthRules.Of(awaited.Live, Relatives.Around(board, plan.Steps[step].Key)).State != HealthState.Current)
+            {
+                _awaited[step] = awaited;
+                _toJudge.Add(step);
+            }
+        }
+    }
+
+    /// <summary>Takes notice of a change on the board.</summary>
+    internal void Changed(Signal.BoardChanged changed, CancellationToken cancellation)
+    {
+        foreach (var awaited in _followed.Values)
+        {
+            var key = plan.Steps[awaited.Step].Key;
+            var isOwn = awaited.Type == changed.Type && awaited.Namespace == changed.Namespace && (changed.Key is null || changed.Key == key);
+            if (isOwn && changed.Broken is { } broken)
+            {
+                Conclude(awaited.Step, $"cannot be followed: {broken.Message}");
+            }
+            else if (isOwn)
+            {
+                Look(awaited, cancellation);
+            }
+
+            if (isOwn || Relatives.Concern(key, changed.Type, changed.Namespace))
+            {
+                _toJudge.Add(awaited.Step);
+            }
+        }
+    }
+
+    /// <summary>Takes notice that an object is gone.</summary>
+    internal void Vanished(int step) => Conclude(step, "was deleted by somebody else while it was waited for");
+
+    /// <summary>How long nothing happens by itself: until a failure that is seen has lasted, or the run has taken too long.</summary>
+    internal TimeSpan Due()
+    {
+        if (_awaited.Count == 0)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var due = (_awaited.Values.Select(static awaited => awaited.BelievedAt).Append(options.Timeout).Min() ?? options.Timeout) - Now;
+        return due > TimeSpan.Zero ? due : TimeSpan.Zero;
+    }
+
+    /// <summary>Judges what changed and what is due.</summary>
+    internal IReadOnlyList<Verdict> Judge()
+    {
+        var now = Now;
+        foreach (var awaited in _awaited.Values.Where(awaited => _toJudge.Contains(awaited.Step) || awaited.BelievedAt <= now || now >= options.Timeout).ToList())
+        {
+            Judge(awaited, now);
+        }
+
+        _toJudge.Clear();
+        List<Verdict> verdicts = [.. _known];
+        _known.Clear();
+        return verdicts;
+    }
+
+    private void Judge(AwaitedStep awaited, TimeSpan now)
+    {
+        var key = plan.Steps[awaited.Step].Key;
+        var judged = awaited.Judge(Relatives.Around(board, key), now);
+        switch (judged.State)
+        {
+            case HealthState.Current:
+                Conclude(awaited.Step, null);
+                break;
+            case HealthState.Failed:
+                Conclude(awaited.Step, judged.Message);
+                break;
+            case HealthState.InProgress when now >= options.Timeout:
+                Conclude(awaited.Step, $"not healthy after {options.Timeout.TotalSeconds:0} seconds: {judged.Message}");
+                break;
+            default:
+                _followed[awaited.Step] = awaited;
+                board.Follow(awaited.Type, awaited.Namespace);
+                Relatives.Follow(board, key);
+                if (awaited.Message != judged.Message)
+                {
+                    awaited.Message = judged.Message;
+                    report.Step(DeployEventKind.Waiting, awaited.Step, judged.Message);
+                }
+
+                break;
+        }
+    }
+
+    private void Conclude(int step, string? failure)
+    {
+        if (_awaited.Remove(step, out var awaited))
+        {
+            _known.Add(new Verdict(step, awaited.Live, failure));
+        }
+    }
+
+    private void Look(AwaitedStep awaited, CancellationToken cancellation)
+    {
+        if (board.Find(awaited.Type, awaited.Namespace, awaited.Live.Key.Name) is { } seen)
+        {
+            awaited.Take(seen);
+        }
+        else if (board.IsListed(awaited.Type, awaited.Namespace) && !awaited.IsDoubted)
+        {
+            // Not there: the watch lags behind the write, or somebody deleted it. The server knows.
+            awaited.IsDoubted = true;
+            _questions.Add(Task.Run(() => ConfirmAsync(awaited, cancellation), CancellationToken.None));
+        }
+    }
+
+    private async Task ConfirmAsync(AwaitedStep awaited, CancellationToken cancellation)
+    {
+        try
+        {
+            var key = awaited.Live.Key;
+            if (await client.GetAsync(awaited.Type, key.Namespace, key.Name, cancellation).ConfigureAwait(false) is null)
+            {
+                signals.TryWrite(new Signal.Vanished(awaited.Step));
+                return;
+            }
+        }
+        catch (Exception e) when (e is ClusterException or OperationCanceledException)
+        {
+            // Not known: the watch goes on and will tell.
+            signals.TryWrite(new Signal.Unknown(awaited.Step));
+        }
+
+        awaited.IsDoubted = false;
+    }
+
+    private TimeSpan Now => client.Time.GetElapsedTime(start);
+}
