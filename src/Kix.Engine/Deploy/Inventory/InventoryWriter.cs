@@ -22,21 +22,12 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
             return;
         }
 
+        // By an apply that says nothing else, so that it goes together with one of a program that declares this namespace.
         var body = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Namespace",
-            ["metadata"] = new JsonObject { ["name"] = ns, ["labels"] = new JsonObject { ["app.kubernetes.io/managed-by"] = "kix" } },
+            ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = ns },
         });
-        try
-        {
-            await client.CreateAsync(body, new WriteOptions(ApplySet.ManagerOf(cluster)), cancellation).ConfigureAwait(false);
-        }
-        catch (ConflictException e) when (e.Status.Reason == "AlreadyExists")
-        {
-            // Another deployment was a little faster.
-            return;
-        }
+        await client.ApplyAsync(body, new WriteOptions(ApplySet.ManagerOf(cluster)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Keeps an activation in full, where it is not kept already. It counts once the parent names it.</summary>

@@ -67,9 +67,9 @@ internal sealed class PruneRun(
     /// <summary>Deletes one object and waits until it is gone; answers with what went wrong, null for nothing.</summary>
     private async Task<string?> DeleteAsync(PruneStep prune, CancellationToken cancellation)
     {
+        var type = await client.Types.FindAsync(prune.Live.Kind, cancellation).ConfigureAwait(false);
         try
         {
-            var type = await client.Types.FindAsync(prune.Live.Kind, cancellation).ConfigureAwait(false);
             for (var attempt = 1; type is not null; attempt++)
             {
                 var live = await client.GetAsync(type, prune.Key.Namespace, prune.Key.Name, cancellation).ConfigureAwait(false);
@@ -102,7 +102,9 @@ internal sealed class PruneRun(
         }
         catch (OperationCanceledException)
         {
-            return $"not gone after {options.Timeout.TotalSeconds:0} seconds";
+            var held = type is null ? null : board.Find(type, type.Namespaced ? prune.Key.Namespace : "", prune.Key.Name);
+            var waits = held is null ? "" : Waits(held);
+            return $"not gone after {options.Timeout.TotalSeconds:0} seconds{(waits.Length == 0 ? "" : $": {waits}")}";
         }
     }
 

@@ -1,0 +1,170 @@
+using System.Text;
+using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Diff;
+using Kix.Engine.Graph;
+using Kix.Engine.Live;
+using static Kix.Engine.Tests.Deploy.Manifests;
+
+namespace Kix.Engine.Tests.Deploy;
+
+/// <summary>What others did to our objects, and who gives way to whom.</summary>
+public class DriftTests
+{
+    private static Activation Web { get; } = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", replicas: 2)).Build();
+
+    [Fact]
+    public async Task Drift_in_fields_that_kix_set_is_taken_back_and_the_plan_names_the_manager()
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        await cluster.DeployAsync(Web);
+        await PatchAsync(cluster, "Deployment", "web", """{"spec":{"template":{"spec":{"containers":[{"name":"main","image":"app:hand"}]}}}}""", "kubectl-set");
+        await PatchAsync(cluster, "Deployment", "web", """{"spec":{"replicas":5}}""", "kubectl", "scale");
+        await PatchAsync(cluster, "Deployment", "web", """{"metadata":{"labels":{"extra":"1"}}}""", "kubectl-label");
+
+        var step = Assert.Single((await cluster.PlanAsync(Web)).Steps, static step => step.Writes);
+
+        Assert.Equal(
+            ["$.metadata.labels.extra kubectl-label", "$.spec.replicas kubectl", "$.spec.template.spec.containers[name=main].image kubectl-set"],
+            step.Differences.Select(static difference => $"{difference.Path} {difference.Owner?.Manager}"));
+        Assert.Equal(["kubectl", "kubectl-set"], step.Taken.Select(static conflict => conflict.Manager).Order());
+        Assert.Equal(DeployOutcome.Succeeded, (await cluster.DeployAsync(Web)).Outcome);
+        Assert.True((await cluster.PlanAsync(Web)).IsEmpty);
+        var diff = await new ClusterDiff(cluster.Client).CompareAsync(new ClusterDiffRequest(Web), TestContext.Current.CancellationToken);
+        Assert.All(diff.Objects, static item => Assert.Empty(item.Fields));
+    }
+
+    [Fact]
+    public async Task Field_that_another_manager_applied_conflicts_by_name_until_forced()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var before = new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build();
+        await cluster.DeployAsync(before);
+        await cluster.Client.ApplyAsync(
+            Encoding.UTF8.GetBytes("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"shop"},"data":{"key":"theirs"}}"""),
+            new WriteOptions("argocd") { Force = true }, TestContext.Current.CancellationToken);
+
+        var plan = await cluster.PlanAsync(before);
+
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("ConfigMap/a @ shop: .data.key belongs to argocd; take it by --force-conflicts, or do not say it", problem.Message);
+        await Assert.ThrowsAsync<PlanRefusedException>(() => cluster.DeployAsync(before));
+
+        await cluster.DeployAsync(before, SandboxCluster.Options with { ForceConflicts = true });
+        Assert.Equal("x", (await cluster.GetAsync("", "ConfigMap", "shop", "a"))!.Json.Member("data").Text("key"));
+    }
+
+    [Fact]
+    public async Task Field_that_kix_never_set_conflicts_even_with_one_who_updated_it()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build());
+        await PatchAsync(cluster, "ConfigMap", "a", """{"data":{"more":"theirs"}}""", "kubectl-patch");
+        var more = new ActivationBuilder().Add(Namespace("shop"))
+            .Add("{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}, data: {key: x, more: ours}}").Build();
+
+        var problem = Assert.Single((await cluster.PlanAsync(more)).Problems);
+
+        Assert.Equal(PlanProblemKind.Conflict, problem.Kind);
+        Assert.Contains(".data.more belongs to kubectl-patch", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Field_that_another_manager_applied_beside_ours_is_left_and_said_so()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var ours = new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build();
+        await cluster.DeployAsync(ours);
+        await cluster.Client.ApplyAsync(
+            Encoding.UTF8.GetBytes("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"shop","annotations":{"note":"theirs"}}}"""),
+            new WriteOptions("operator"), TestContext.Current.CancellationToken);
+
+        var plan = await cluster.PlanAsync(ours);
+
+        Assert.True(plan.IsEmpty);
+        Assert.Contains(plan.Steps, static step => step.Note == "fields applied by operator are left to it; --force-conflicts removes them");
+    }
+
+    [Fact]
+    public async Task Object_that_others_made_is_taken_over_only_when_told_so_and_without_their_leftovers()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(new ActivationBuilder().Add(Namespace("shop")).Build());
+        await cluster.Client.CreateAsync(
+            Encoding.UTF8.GetBytes("""
+                {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"shop","annotations":{
+                  "kubectl.kubernetes.io/last-applied-configuration":"{}"}},"data":{"key":"theirs","old":"1"}}
+                """),
+            new WriteOptions("kubectl-client-side-apply"), TestContext.Current.CancellationToken);
+        var ours = new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build();
+
+        var problem = Assert.Single((await cluster.PlanAsync(ours)).Problems);
+        Assert.Equal("ConfigMap/a @ shop exists and was not made by kix but by kubectl-client-side-apply: take it over by --adopt", problem.Message);
+
+        var options = SandboxCluster.Options with { Adopt = true };
+        Assert.Equal(StepAction.Adopt, (await cluster.PlanAsync(ours, options)).Steps.Single(static step => step.Writes).Action);
+        await cluster.DeployAsync(ours, options);
+
+        var adopted = (await cluster.GetAsync("", "ConfigMap", "shop", "a"))!;
+        Assert.Equal("""{"key":"x"}""", adopted.Json.Member("data").GetRawText());
+        Assert.Null(adopted.Annotation("kubectl.kubernetes.io/last-applied-configuration"));
+        Assert.True((await cluster.PlanAsync(ours)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Object_of_another_cluster_program_is_not_taken()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(new ActivationBuilder("one").Add(Namespace("shop")).Add(ConfigMap("a")).Build());
+
+        var plan = await cluster.PlanAsync(new ActivationBuilder("two").Add(Namespace("shop")).Build(), SandboxCluster.Options with { Adopt = true });
+
+        Assert.StartsWith("Namespace/shop is part of another set (applyset-", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Namespaces_of_the_server_are_no_strangers()
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        var activation = new ActivationBuilder().Add(Namespace("kube-system")).Add(Namespace("kix-system")).Add(ConfigMap("a", ns: "kube-system")).Build();
+
+        Assert.Empty((await cluster.PlanAsync(activation)).Problems);
+        Assert.Equal(DeployOutcome.Succeeded, (await cluster.DeployAsync(activation)).Outcome);
+        Assert.True((await cluster.PlanAsync(activation)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Replicas_belong_to_the_autoscaler()
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        const string scaler = """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: shop}
+            spec: {minReplicas: 1, maxReplicas: 9, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+            """;
+        var scaled = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", replicas: 2)).Add(scaler).Build();
+        await cluster.DeployAsync(scaled);
+        Assert.Equal(2, await ReplicasAsync(cluster));
+        await PatchAsync(cluster, "Deployment", "web", """{"spec":{"replicas":4}}""", "kube-controller-manager", "scale");
+
+        Assert.True((await cluster.PlanAsync(scaled)).IsEmpty);
+        var changed = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", "app:2", replicas: 2)).Add(scaler).Build();
+        var result = await cluster.DeployAsync(changed);
+
+        Assert.Equal((DeployOutcome.Succeeded, 1), (result.Outcome, result.Updated));
+        Assert.Equal(4, await ReplicasAsync(cluster));
+    }
+
+    private static async Task<long?> ReplicasAsync(SandboxCluster cluster) =>
+        (await cluster.GetAsync("apps", "Deployment", "shop", "web"))!.Json.Member("spec").Integer("replicas");
+
+    private static async Task PatchAsync(SandboxCluster cluster, string kind, string name, string patch, string manager, string subresource = "")
+    {
+        var type = await cluster.Client.Types.FindPreferredAsync(kind == "Deployment" ? "apps" : "", kind, TestContext.Current.CancellationToken);
+        await cluster.Client.MergePatchAsync(
+            type!, "shop", name, Encoding.UTF8.GetBytes(patch), new WriteOptions(manager) { Subresource = subresource }, TestContext.Current.CancellationToken);
+    }
+
+}
