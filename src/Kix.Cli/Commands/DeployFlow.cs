@@ -23,7 +23,6 @@ internal sealed class DeployFlow(CommandHost host)
     {
         Description = "A namespace, CustomResourceDefinition or volume that may be deleted or replaced; may be given several times.",
         HelpName = "Kind/name",
-        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string> _onFailure = OnFailureOption();

@@ -11,7 +11,13 @@ namespace Kix.Cli.Commands;
 internal sealed class RollbackCommand : KixCommand
 {
     private readonly CommandHost _host;
-    private readonly Argument<string?> _cluster = CommonOptions.Cluster();
+    private readonly Argument<string[]> _words = new("words")
+    {
+        Description = "Name of the cluster, not needed where there is only one; and the root to return to, instead of --to.",
+        HelpName = "cluster> <root",
+        Arity = new ArgumentArity(0, 2),
+    };
+
     private readonly Option<string?> _to = new("--to")
     {
         Description = "The root to return to, as kix history shows it or its first digits; the one before the present one by default.",
@@ -24,11 +30,11 @@ internal sealed class RollbackCommand : KixCommand
     public RollbackCommand(CommandHost host)
         : base(
             "rollback", "Returns the live cluster to a root that was deployed earlier, from the store or from what the cluster keeps.",
-            "kix rollback [<cluster>]", "kix rollback prod-eu1 --context prod\nkix rollback --to 9f3a --sandbox --yes")
+            "kix rollback [<cluster>] [<root>]", "kix rollback prod-eu1 --context prod\nkix rollback 9f3a --sandbox --yes")
     {
         _host = host;
         _flow = new DeployFlow(host);
-        Add(_cluster);
+        Add(_words);
         Add(_to);
         _access.AddTo(this);
         _flow.AddTo(this);
@@ -36,14 +42,30 @@ internal sealed class RollbackCommand : KixCommand
 
     private protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var name = _host.ClusterName(arguments.GetValue(_cluster));
+        var (clusterName, root) = Split(arguments.GetValue(_words) ?? []);
+        var name = _host.ClusterName(clusterName);
         await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
         var options = _flow.Options(arguments);
         var rollback = new Rollback(cluster.Client, options);
-        var activation = await rollback.FindAsync(name, arguments.GetValue(_to), FromStore, cancellation);
+        var activation = await rollback.FindAsync(name, arguments.GetValue(_to) ?? root, FromStore, cancellation);
         await _host.Error.WriteLineAsync($"{activation.Cluster}  {activation.Root.Short}  {activation.Resources.Count} resources");
         var plan = await rollback.PlanAsync(activation, cancellation);
         return await _flow.RunAsync(cluster.Client, options, plan, arguments, cancellation);
+    }
+
+    // One word is a root where it reads like one and no cluster of the program has that name.
+    private (string? Cluster, string? Root) Split(string[] words) => words switch
+    {
+        [] => (null, null),
+        [var word] when _host.Programs.All.All(c => c.Name != word) && ReadsLikeARoot(word) => (null, word),
+        [var cluster] => (cluster, null),
+        [var cluster, var root, ..] => (cluster, root),
+    };
+
+    private static bool ReadsLikeARoot(string word)
+    {
+        var digits = word.StartsWith("sha256:", StringComparison.Ordinal) ? word["sha256:".Length..] : word;
+        return digits.Length is >= 4 and <= 64 && digits.All(c => char.IsAsciiHexDigitLower(c) || c == '…');
     }
 
     // What the store does not have, or no longer whole, the cluster may.
