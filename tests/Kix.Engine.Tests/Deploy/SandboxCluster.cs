@@ -49,7 +49,10 @@ internal sealed class SandboxCluster : IAsyncDisposable
     /// <summary>Calls before each request is sent; what it throws is thrown by the request.</summary>
     internal void OnRequest(Action<ClusterRequest>? interrupt) => _interrupt = interrupt;
 
-    internal ClusterClient NewClient() => new(ClusterConnection.To(_server.Uri), new ClientOptions
+    /// <summary>Answers requests in the server's place; null for those that the server is to answer.</summary>
+    internal Func<HttpRequestMessage, HttpResponseMessage?>? Answer { get; set; }
+
+    internal ClusterClient NewClient() => new(ClusterConnection.To(_server.Uri, new Between(this)), new ClientOptions
     {
         Sending = request =>
         {
@@ -90,6 +93,12 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
         Client.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private sealed class Between(SandboxCluster cluster) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            cluster.Answer?.Invoke(request) ?? await base.SendAsync(request, cancellationToken);
     }
 
     private sealed class Queue(ConcurrentQueue<DeployEvent> events) : IProgress<DeployEvent>

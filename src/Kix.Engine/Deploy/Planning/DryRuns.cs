@@ -115,7 +115,7 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
     private static bool IsKnownOnlyLater(PlanStep step, RequestException e) =>
         e is NotFoundException
         || IsClaimed(e)
-        || e.Status.Code >= 500
+        || (e.Status.Code >= 500 && e is not InvalidObjectException)
         || e.Status.Message.Contains("does not support dry run", StringComparison.Ordinal)
         || (step.Live is null && e.Status.IsAdmission && e.Status.Message.Contains("exceeded quota", StringComparison.Ordinal));
 

@@ -17,14 +17,22 @@ internal static class ClientSideEntries
     /// <summary>Migrates an object; gives it as it then stands.</summary>
     internal static async Task<LiveObject> MigrateAsync(ClusterClient client, LiveObject live, string manager, CancellationToken cancellation)
     {
-        if (Patch(live, manager) is not { } patch)
+        for (var attempt = 1; Patch(live, manager) is { } patch; attempt++)
         {
-            return live;
+            try
+            {
+                var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+                var write = new WriteOptions(manager);
+                return (await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, write, cancellation).ConfigureAwait(false)).Object;
+            }
+            catch (ConflictException) when (attempt < 5)
+            {
+                // Its controllers write too: look again.
+                live = await client.GetAsync(live.Key, cancellation).ConfigureAwait(false) ?? live;
+            }
         }
 
-        var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
-        var result = await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(manager), cancellation).ConfigureAwait(false);
-        return result.Object;
+        return live;
     }
 
     /// <summary>The patch that migrates an object, on condition of its state; null where there is nothing to migrate.</summary>

@@ -13,9 +13,10 @@ internal sealed class PruneRun(
 {
     private const int Attempts = 5;
     private readonly string _manager = ApplySet.ManagerOf(plan.Inventory.Record.Cluster);
+    private int _deleted;
 
     /// <summary>Objects that were deleted.</summary>
-    internal int Deleted { get; private set; }
+    internal int Deleted => _deleted;
 
     /// <summary>What could not be deleted.</summary>
     internal List<StepFailure> Failures { get; } = [];
@@ -83,7 +84,7 @@ internal sealed class PruneRun(
                 {
                     await RequestAsync(type, live, cancellation).ConfigureAwait(false);
                     await board.GoneAsync(type, live, cancellation).ConfigureAwait(false);
-                    Deleted++;
+                    Interlocked.Increment(ref _deleted);
                     report.Send(Event(DeployEventKind.Deleted, prune, ""));
                     return null;
                 }
