@@ -6,6 +6,9 @@ namespace Kix.Cli.Rendering;
 /// <summary>The graph as text: the tree of instances with what each resource waits for, then the waves.</summary>
 internal static class GraphTree
 {
+    /// <summary>How many of a kind, for one reason, are listed by name.</summary>
+    private const int Most = 4;
+
     public static string Of(Compilation compilation)
     {
         var activation = compilation.Activation;
@@ -30,23 +33,39 @@ internal static class GraphTree
         return text.ToString();
     }
 
-    /// <summary>What a resource waits for and refers to, a line each; its own namespace goes without saying.</summary>
+    /// <summary>What a resource waits for and refers to, a line each; its own namespace goes without saying, and many of a kind share a line.</summary>
     private static IEnumerable<string> Waits(IEnumerable<Edge> edges)
     {
-        foreach (var target in edges.GroupBy(e => e.To).OrderBy(g => g.Key))
+        foreach (var alike in edges.GroupBy(e => e.To).OrderBy(g => g.Key).Select(Wait).OfType<WaitLine>().GroupBy(w => (w.Word, w.To.Kind, w.Reasons)))
         {
-            var ordering = target.Where(e => e.Kind != EdgeKind.Uses).ToArray();
-            if (target.Key is { Kind: "Namespace", Group: "" } && ordering.All(e => e.Kind == EdgeKind.Exists))
+            var reasons = alike.Key.Reasons.Length == 0 ? "" : $"  ({alike.Key.Reasons})";
+            if (alike.Count() > Most)
             {
+                yield return $"{alike.Key.Word} {alike.Count()} × {alike.Key.Kind}{reasons}";
                 continue;
             }
 
-            var shown = ordering.Length > 0 ? ordering : [.. target];
-            var word = shown.Any(e => e.Kind == EdgeKind.Ready) ? "when healthy" : ordering.Length > 0 ? "after" : "uses";
-            var reasons = shown.Select(e => e.Reason).Where(r => r.Length > 0).Distinct().ToArray();
-            yield return $"{word} {target.Key}{(reasons.Length == 0 ? "" : $"  ({string.Join(", ", reasons)})")}";
+            foreach (var wait in alike)
+            {
+                yield return $"{wait.Word} {wait.To}{reasons}";
+            }
         }
     }
+
+    private static WaitLine? Wait(IGrouping<ObjectKey, Edge> target)
+    {
+        var ordering = target.Where(e => e.Kind != EdgeKind.Uses).ToArray();
+        if (target.Key is { Kind: "Namespace", Group: "" } && ordering.All(e => e.Kind == EdgeKind.Exists))
+        {
+            return null;
+        }
+
+        var shown = ordering.Length > 0 ? ordering : [.. target];
+        var word = shown.Any(e => e.Kind == EdgeKind.Ready) ? "when healthy" : ordering.Length > 0 ? "after" : "uses";
+        return new WaitLine(word, target.Key, string.Join(", ", shown.Select(e => e.Reason).Where(r => r.Length > 0).Distinct()));
+    }
+
+    private sealed record WaitLine(string Word, ObjectKey To, string Reasons);
 
     private sealed class Node(string name)
     {
