@@ -1,5 +1,6 @@
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox;
 
@@ -26,6 +27,12 @@ public sealed record SandboxOptions
 
     /// <summary>Hears of every request after it was answered; may be called on several threads at once.</summary>
     public Action<RequestRecord>? OnRequest { get; init; }
+
+    /// <summary>
+    /// Asked about every request before it is answered; what it gives is the answer instead: a forbidden verb (403), a server that is
+    /// busy (429, with <c>retryAfterSeconds</c> in the details) or broken (500). Null lets the request through. It may also take its time.
+    /// </summary>
+    public Func<IncomingRequest, ValueTask<ApiException?>>? Interfere { get; init; }
 
     /// <summary>Defaulting, admission and validation of built-in kinds.</summary>
     public IAdmission Admission { get; init; } = new ObjectAdmission();

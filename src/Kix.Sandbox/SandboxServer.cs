@@ -132,7 +132,8 @@ public sealed class SandboxServer : IAsyncDisposable
                 Pods = new PodEndpoint(store, writer, deleter, new PodLogs(objects), options.Time),
                 Tokens = new TokenEndpoint(store, options.Time),
                 Finalizers = new FinalizeEndpoint(writer, answer),
-            });
+            },
+            options.Interfere);
         var web = Build(options, router);
         try
         {

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Schema;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Apply;
 
 /// <summary>
-/// The versions of a served type. Custom resources convert by name only (<c>conversion.strategy: None</c>); the versions of a
-/// built-in type are taken to have the same fields.
+/// The versions of a served type.
 /// </summary>
 /// <param name="type">The type in the version of a request.</param>
 /// <param name="find">The served type of an <c>apiVersion</c> and kind, or null.</param>
@@ -19,18 +19,9 @@ internal sealed class TypeVersions(ResourceType type, Func<string, string, Resou
             return TypeSchemas.Of(type);
         }
 
-        return find(apiVersion, type.Kind) is not { } other ? null : TypeSchemas.Of(other.IsCustom ? other : type);
+        return find(apiVersion, type.Kind) is { } other ? TypeSchemas.Of(other) : null;
     }
 
-    public JsonObject Convert(JsonObject value, string apiVersion)
-    {
-        if ((string?)value["apiVersion"] == apiVersion)
-        {
-            return value;
-        }
-
-        var copy = value.DeepClone().AsObject();
-        copy["apiVersion"] = apiVersion;
-        return copy;
-    }
+    public JsonObject Convert(JsonObject value, string apiVersion) =>
+        (string?)value["apiVersion"] == apiVersion ? value : Conversion.To(type.Resource, apiVersion, value);
 }

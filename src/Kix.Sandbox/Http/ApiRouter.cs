@@ -6,17 +6,24 @@ using Microsoft.AspNetCore.Http;
 namespace Kix.Sandbox.Http;
 
 /// <summary>Finds who answers a request.</summary>
-internal sealed class ApiRouter(ResourceCatalog catalog, DiscoveryEndpoint discovery, OpenApiEndpoint openApi, ResourceEndpoints endpoints)
+internal sealed class ApiRouter(
+    ResourceCatalog catalog, DiscoveryEndpoint discovery, OpenApiEndpoint openApi, ResourceEndpoints endpoints,
+    Func<IncomingRequest, ValueTask<ApiException?>>? interfere)
 {
     public async Task Answer(HttpContext http)
     {
         try
         {
+            if (interfere is not null && await interfere(Incoming(http)) is { } refusal)
+            {
+                throw refusal;
+            }
+
             await Route(http);
         }
-        catch (ApiException refusal) when (!http.Response.HasStarted)
+        catch (ApiException refused) when (!http.Response.HasStarted)
         {
-            await Response.Refuse(http, refusal);
+            await Response.Refuse(http, refused);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -30,6 +37,9 @@ internal sealed class ApiRouter(ResourceCatalog catalog, DiscoveryEndpoint disco
             await Response.Refuse(http, Refusals.Internal(fault));
         }
     }
+
+    private static IncomingRequest Incoming(HttpContext http) => new(
+        http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.UserAgent.ToString());
 
     private async Task Route(HttpContext http)
     {

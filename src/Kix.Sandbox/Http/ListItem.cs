@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Http;
 
@@ -16,7 +17,7 @@ internal static class ListItem
             return;
         }
 
-        var value = sameVersion ? item.Value : Versions.To(type, item.Value);
+        var value = sameVersion ? item.Value : Conversion.To(type, item.Value);
         writer.WriteStartObject();
         foreach (var (member, node) in value)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 using Kix.Sandbox.Tables;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Http;
 
@@ -26,7 +27,7 @@ internal sealed class ObjectAnswer(TimeProvider time)
         return form.As switch
         {
             "PartialObjectMetadataList" => Response.Write(request.Http, Partial(page)),
-            "Table" => Response.Write(request.Http, TableOf(request).Of(page.Metadata(), page.Items.Select(i => Versions.To(request.Type, i.Value)))),
+            "Table" => Response.Write(request.Http, TableOf(request).Of(page.Metadata(), page.Items.Select(i => Conversion.To(request.Type, i.Value)))),
             _ => Full(request, page),
         };
     }

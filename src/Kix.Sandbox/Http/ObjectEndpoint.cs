@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Http;
 
@@ -17,7 +18,7 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
     {
         var stored = store.Get(new ObjectKey(request.Type.Resource, request.Namespace ?? "", request.Name))
             ?? throw Refusals.NotFound(request.Type.Resource, request.Name);
-        return answer.Write(request, Versions.To(request.Type, stored.Value));
+        return answer.Write(request, Conversion.To(request.Type, stored.Value));
     }
 
     public async Task Create(ApiRequest request)
@@ -44,7 +45,7 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
         var (value, gone) = deleter.Delete(request.Type, request.Namespace, request.Name, options);
         if (!gone || AnswersWithObject.Contains(request.Type.Resource))
         {
-            await answer.Write(request, Versions.To(request.Type, value));
+            await answer.Write(request, Conversion.To(request.Type, value));
             return;
         }
 

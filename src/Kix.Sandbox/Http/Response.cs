@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
@@ -20,6 +21,7 @@ internal static class Response
         http.Response.StatusCode = status;
         http.Response.ContentType = contentType;
         http.Response.ContentLength = body.Length;
+        NotCached(http);
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
@@ -28,6 +30,7 @@ internal static class Response
     {
         http.Response.StatusCode = 200;
         http.Response.ContentType = Json;
+        NotCached(http);
         await using (var writer = JsonText.Writer(http.Response.BodyWriter))
         {
             write(writer);
@@ -51,5 +54,22 @@ internal static class Response
     }
 
     /// <summary>A refusal as its Status.</summary>
-    public static Task Refuse(HttpContext http, ApiException refusal) => Write(http, refusal.ToStatus(), refusal.Code);
+    public static Task Refuse(HttpContext http, ApiException refusal)
+    {
+        if (JsonText.Integer(refusal.Details?["retryAfterSeconds"]) is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Write(http, refusal.ToStatus(), refusal.Code);
+    }
+
+    // Discovery and OpenAPI say themselves how long they are good for.
+    private static void NotCached(HttpContext http)
+    {
+        if (http.Response.Headers.CacheControl.Count == 0)
+        {
+            http.Response.Headers.CacheControl = "no-cache, private";
+        }
+    }
 }

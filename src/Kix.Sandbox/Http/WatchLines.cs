@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Http;
 
@@ -71,7 +72,7 @@ internal sealed class WatchLines
 
     private JsonObject Line(string type, JsonObject stored)
     {
-        var value = Versions.To(request.Type, stored);
+        var value = Conversion.To(request.Type, stored);
         return new JsonObject
         {
             ["type"] = type,

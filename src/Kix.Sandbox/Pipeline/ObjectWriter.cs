@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.CustomResources;
 using Kix.Sandbox.Storage;
+using Kix.Sandbox.Versions;
 
 namespace Kix.Sandbox.Pipeline;
 
@@ -100,7 +101,7 @@ public sealed class ObjectWriter
         return store.Write(() =>
         {
             var stored = store.Get(Key(type, @namespace, name)) ?? throw Refusals.NotFound(type.Resource, name);
-            var live = Versions.To(type, stored.Value);
+            var live = Conversion.To(type, stored.Value);
             var value = change(live.DeepClone().AsObject(), options);
             if (ObjectMeta.Text(value, "resourceVersion") is { } version && version != ObjectMeta.Text(live, "resourceVersion"))
             {
@@ -164,8 +165,8 @@ public sealed class ObjectWriter
             return value;
         }
 
-        Versions.ToStorage(catalog.Storage(type.Resource) ?? type, value);
-        return Versions.To(type, store.Put(key, value).Value);
+        Conversion.Convert(type.Resource, (catalog.Storage(type.Resource) ?? type).ApiVersion, value);
+        return Conversion.To(type, store.Put(key, value).Value);
     }
 
     private JsonObject Commit(ResourceType type, StoredObject stored, JsonObject live, JsonObject value, WriteOptions options)
@@ -191,8 +192,8 @@ public sealed class ObjectWriter
             return value;
         }
 
-        Versions.ToStorage(catalog.Storage(type.Resource) ?? type, value);
-        return Versions.To(type, store.Put(stored.Key, value).Value);
+        Conversion.Convert(type.Resource, (catalog.Storage(type.Resource) ?? type).ApiVersion, value);
+        return Conversion.To(type, store.Put(stored.Key, value).Value);
     }
 
     private void Prepare(WriteContext context, JsonObject value)

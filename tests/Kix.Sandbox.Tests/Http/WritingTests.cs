@@ -218,4 +218,23 @@ public sealed class WritingTests : IAsyncLifetime
         var answer = await api.Send(HttpMethod.Patch, Objects.ConfigMaps + "/a", Objects.ConfigMap("a"), "application/json");
         Assert.Equal((415, "UnsupportedMediaType"), (answer.Status, answer.Reason));
     }
+
+    [Fact]
+    public async Task A_test_can_forbid_a_verb_or_make_the_server_busy()
+    {
+        await using var troubled = await Api.StartAsync(o => o with
+        {
+            Interfere = request => ValueTask.FromResult(request.Method switch
+            {
+                "DELETE" => new Kix.Sandbox.Storage.ApiException(403, "Forbidden", "no deletions today"),
+                "PUT" => new Kix.Sandbox.Storage.ApiException(429, "TooManyRequests", "busy", Objects.Parse("""{"retryAfterSeconds":3}""")),
+                _ => null,
+            }),
+        });
+        var made = await troubled.Create(Objects.ConfigMaps, Objects.ConfigMap("a"));
+        Assert.Equal((403, "no deletions today"), ((await troubled.Delete(Objects.ConfigMaps + "/a")).Status, (await troubled.Delete(Objects.ConfigMaps + "/a")).Message));
+        using var content = new StringContent(made.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var busy = await troubled.Client.PutAsync(Objects.ConfigMaps + "/a", content);
+        Assert.Equal((429, "3"), ((int)busy.StatusCode, busy.Headers.GetValues("Retry-After").Single()));
+    }
 }
