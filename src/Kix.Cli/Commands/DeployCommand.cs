@@ -16,7 +16,6 @@ internal sealed class DeployCommand : KixCommand
     {
         Description = "Only this resource, instance or namespace with what it needs, and no prune; may be given several times.",
         HelpName = "what",
-        DefaultValueFactory = _ => [],
     };
 
     public DeployCommand(CommandHost host)

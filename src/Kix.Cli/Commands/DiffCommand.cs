@@ -16,7 +16,6 @@ internal sealed class DiffCommand : KixCommand
     {
         Description = "A field manager whose additions are no drift; may be given several times.",
         HelpName = "name",
-        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string> _output = CommonOptions.Output();

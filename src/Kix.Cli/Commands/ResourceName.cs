@@ -17,7 +17,7 @@ internal static class ResourceName
     public static ObjectKey One(Activation activation, string word) =>
         Only(ByKey(activation.Resources.Select(r => r.Key), word) is { Count: > 0 } found
             ? found
-            : throw Unknown(word, activation.Resources.Select(r => r.Key.ToString())), word);
+            : throw Unknown(word, Names(activation.Resources.Select(r => r.Key))), word);
 
     /// <summary>All resources that are meant: of an instance or a namespace too, <c>shop</c> or <c>Shop.Web</c>.</summary>
     /// <exception cref="CommandException">None.</exception>
@@ -32,7 +32,7 @@ internal static class ResourceName
         ObjectKey[] below = [.. compilation.Origins.Where(o => IsWithin(o.Value.Path, word) || IsWithin(o.Value.Instance, word)).Select(o => o.Key).Order()];
         return below.Length > 0
             ? below
-            : throw Unknown(word, keys.Select(k => k.ToString()).Concat(compilation.Origins.Values.SelectMany(o => new[] { o.Path, o.Instance })));
+            : throw Unknown(word, Names(keys).Concat(compilation.Origins.Values.SelectMany(o => new[] { o.Path, o.Instance })));
     }
 
     private static List<ObjectKey> ByKey(IEnumerable<ObjectKey> keys, string word)
@@ -40,6 +40,9 @@ internal static class ResourceName
         var (name, space) = word.Split('@', 2, StringSplitOptions.TrimEntries) is [var before, var after] ? (before, after) : (word, null);
         return [.. keys.Where(k => $"{k.Kind}/{k.Name}".Equals(name, StringComparison.OrdinalIgnoreCase) && (space is null || k.Namespace == space)).Order()];
     }
+
+    private static IEnumerable<string> Names(IEnumerable<ObjectKey> keys) =>
+        keys.SelectMany(k => new[] { $"{k.Kind}/{k.Name}", k.ToString() });
 
     private static bool IsWithin(string path, string word) =>
         path.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (path.Length == word.Length || path[word.Length] is '.' or '[');

@@ -11,12 +11,8 @@ namespace Kix.Cli.Commands;
 internal sealed class RollbackCommand : KixCommand
 {
     private readonly CommandHost _host;
-    private readonly Argument<string[]> _words = new("words")
-    {
-        Description = "Name of the cluster, not needed where there is only one; and the root to return to, instead of --to.",
-        HelpName = "cluster> <root",
-        Arity = new ArgumentArity(0, 2),
-    };
+    private readonly Argument<string[]> _words = CommonOptions.Words(
+        "root", "The root to return to, instead of --to. The cluster's name may stand before it, or alone.", most: 2);
 
     private readonly Option<string?> _to = new("--to")
     {
@@ -57,16 +53,10 @@ internal sealed class RollbackCommand : KixCommand
     private (string? Cluster, string? Root) Split(string[] words) => words switch
     {
         [] => (null, null),
-        [var word] when _host.Programs.All.All(c => c.Name != word) && ReadsLikeARoot(word) => (null, word),
+        [var word] when _host.Programs.All.All(c => c.Name != word) && RootWord.Is(word) => (null, word),
         [var cluster] => (cluster, null),
         [var cluster, var root, ..] => (cluster, root),
     };
-
-    private static bool ReadsLikeARoot(string word)
-    {
-        var digits = word.StartsWith("sha256:", StringComparison.Ordinal) ? word["sha256:".Length..] : word;
-        return digits.Length is >= 4 and <= 64 && digits.All(c => char.IsAsciiHexDigitLower(c) || c == '…');
-    }
 
     // What the store does not have, or no longer whole, the cluster may.
     private Activation? FromStore(Digest root)

@@ -43,7 +43,7 @@ internal sealed class ShowCommand : KixCommand
         }
 
         var json = arguments.GetValue(_output) == "json";
-        if (IsRoot(what))
+        if (RootWord.Is(what))
         {
             var root = _host.Store.Load(_host.Store.Find(what));
             _host.Output.Write(json ? ActivationText.Json(root) : ActivationText.Of(root, _host.Store.Records.Read(root.Root)));
@@ -76,11 +76,6 @@ internal sealed class ShowCommand : KixCommand
     }
 
     private static ReadOnlyMemory<byte> Find(Activation activation, ObjectKey key) => activation.Resources.First(r => r.Key == key).Manifest;
-
-    // A resource has a slash or a dot; a root has hex digits and perhaps an ellipsis.
-    private static bool IsRoot(string what) =>
-        what.StartsWith("sha256:", StringComparison.Ordinal)
-        || (what.Length >= 4 && what.All(c => char.IsAsciiHexDigitLower(c) || c is '…' or '.') && char.IsAsciiHexDigit(what[0]));
 
     private static Option<string> ManifestForm()
     {

@@ -1,3 +1,5 @@
+using Kix.Cli.Commands;
+
 namespace Kix.Cli.Host;
 
 /// <summary>What the kix tool has to know of a command line before it knows the clusters.</summary>
@@ -48,6 +50,7 @@ internal static class ToolArguments
     {
         ["show", var name, var what, ..] => !name.StartsWith('-') && !what.StartsWith('-'),
         ["show", ..] => false,
+        ["rollback", var root] when RootWord.Is(root) => false,
         [_, var name, ..] => !name.StartsWith('-'),
         _ => false,
     };

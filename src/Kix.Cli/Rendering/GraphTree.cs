@@ -36,18 +36,18 @@ internal static class GraphTree
     /// <summary>What a resource waits for and refers to, a line each; its own namespace goes without saying, and many of a kind share a line.</summary>
     private static IEnumerable<string> Waits(IEnumerable<Edge> edges)
     {
-        foreach (var alike in edges.GroupBy(e => e.To).OrderBy(g => g.Key).Select(Wait).OfType<WaitLine>().GroupBy(w => (w.Word, w.To.Kind, w.Reasons)))
+        foreach (var alike in edges.GroupBy(e => e.To).OrderBy(g => g.Key).Select(Wait).OfType<WaitLine>().GroupBy(w => (w.Kind, Target: w.To.Kind, w.Reasons)))
         {
             var reasons = alike.Key.Reasons.Length == 0 ? "" : $"  ({alike.Key.Reasons})";
             if (alike.Count() > Most)
             {
-                yield return $"{alike.Key.Word} {alike.Count()} × {alike.Key.Kind}{reasons}";
+                yield return Words(alike.Key.Kind, $"{alike.Count()} × {alike.Key.Target}") + reasons;
                 continue;
             }
 
             foreach (var wait in alike)
             {
-                yield return $"{wait.Word} {wait.To}{reasons}";
+                yield return Words(wait.Kind, wait.To.ToString()) + reasons;
             }
         }
     }
@@ -61,11 +61,18 @@ internal static class GraphTree
         }
 
         var shown = ordering.Length > 0 ? ordering : [.. target];
-        var word = shown.Any(e => e.Kind == EdgeKind.Ready) ? "when healthy" : ordering.Length > 0 ? "after" : "uses";
-        return new WaitLine(word, target.Key, string.Join(", ", shown.Select(e => e.Reason).Where(r => r.Length > 0).Distinct()));
+        return new WaitLine(
+            shown.Max(e => e.Kind), target.Key, string.Join(", ", shown.Select(e => e.Reason).Where(r => r.Length > 0).Distinct()));
     }
 
-    private sealed record WaitLine(string Word, ObjectKey To, string Reasons);
+    private static string Words(EdgeKind kind, string target) => kind switch
+    {
+        EdgeKind.Ready => $"once healthy: {target}",
+        EdgeKind.Exists => $"after {target}",
+        _ => $"uses {target}",
+    };
+
+    private sealed record WaitLine(EdgeKind Kind, ObjectKey To, string Reasons);
 
     private sealed class Node(string name)
     {

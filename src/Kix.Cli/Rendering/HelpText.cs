@@ -45,7 +45,7 @@ internal static class HelpText
     }
 
     private static string? DescriptionOf(Option option) =>
-        option.HasDefaultValue && option.ValueType != typeof(bool) && option.GetDefaultValue() is { } value
+        option.HasDefaultValue && option.ValueType != typeof(bool) && option.GetDefaultValue() is { } value and not Array
             ? $"{option.Description} [default: {value}]"
             : option.Description;
 

@@ -98,8 +98,8 @@ internal static partial class YamlText
     private static string Word(string text) =>
         Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : $"\"{JsonEncodedText.Encode(text, JsonText.Relaxed)}\"";
 
-    // Text that no YAML reader takes for anything else: no indicator at its start, no ": ", no " #", nothing of YAML 1.1's other types.
-    [GeneratedRegex(@"^[A-Za-z/_.<][\x21-\x7e]*(?:(?<![:]) (?!#)[\x21-\x7e]+)*(?<!:)\z")]
+    // Text that no YAML reader takes for anything else: no indicators, no ": ", no " #", nothing of YAML 1.1's other types.
+    [GeneratedRegex(@"^[A-Za-z/_.<](?:[A-Za-z0-9_./+=%,()@$~^;<>-]|:(?=[A-Za-z0-9_./])| (?! ))*(?<! )\z")]
     private static partial Regex Plain();
 
     [GeneratedRegex(@"^(?:y|n|yes|no|on|off|true|false|null|~|<<|\.(?:inf|nan)|[-+.]?[0-9].*|.*:\s.*)\z", RegexOptions.IgnoreCase)]

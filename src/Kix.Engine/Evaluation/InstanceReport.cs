@@ -58,7 +58,22 @@ internal static class InstanceReport
     private static string ShortName(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (Keywords.TryGetValue(type, out var keyword))
+        {
+            return keyword;
+        }
+
         var name = type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(ShortName))}>" : name;
     }
+
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
+    };
 }

@@ -11,6 +11,8 @@ public class ToolArgumentsTests
     [InlineData("history prod-eu1", false)]
     [InlineData("rollback --to 9f3a", true)]
     [InlineData("rollback prod-eu1 --to 9f3a", false)]
+    [InlineData("rollback 9f3a", true)]
+    [InlineData("rollback prod-eu1 9f3a", false)]
     [InlineData("show Deployment/web", true)]
     [InlineData("show prod-eu1 Deployment/web", false)]
     [InlineData("sandbox", false)]

@@ -1,0 +1,77 @@
+using Kix.Cli.Tests.Clusters;
+using Kix.Testing;
+
+namespace Kix.Cli.Tests.Commands;
+
+/// <summary>Commands against the sandbox of the folder, each in a process's life of its own.</summary>
+public sealed class SandboxCommandTests : IDisposable
+{
+    private readonly ProgramHost _program = new();
+
+    [Fact]
+    public async Task A_cluster_is_deployed_changed_and_rolled_back()
+    {
+        Assert.Equal(2, (await _program.RunAsync<Trial>("diff --sandbox")).Status);
+
+        var deployed = await _program.RunAsync<Trial>("deploy --sandbox --yes");
+        Assert.True(deployed.Status == 0, deployed.Error);
+        Assert.EndsWith("6 created, 0 changed, 0 deleted, 0 unchanged\n", deployed.Output);
+        Assert.Equal(0, (await _program.RunAsync<Trial>("diff --sandbox")).Status);
+
+        var again = await _program.RunAsync<Trial>("deploy --sandbox --yes");
+        Assert.Equal(0, again.Status);
+        Assert.StartsWith("Nothing to do: 6 resources", again.Output);
+
+        var next = await _program.RunAsync<TrialNext>("diff --sandbox");
+        Assert.Equal(2, next.Status);
+        Snapshot.Verify(next.Output, "diff-of-one-image");
+
+        Assert.Equal(0, (await _program.RunAsync<TrialNext>("deploy --sandbox --yes")).Status);
+
+        // The tool needs no program, and no store, to go back.
+        Directory.Delete(Path.Combine(_program.Folder, ".kix", "store"), recursive: true);
+        var back = await _program.RunAsync("rollback trial --sandbox --yes");
+        Assert.True(back.Status == 0, back.Error);
+        Assert.Contains(" ~ Deployment/web @ shop  (reversible)\n", back.Output);
+        Assert.Equal(0, (await _program.RunAsync<Trial>("diff --sandbox")).Status);
+
+        var history = await _program.RunAsync("history trial --sandbox");
+        Assert.Equal(0, history.Status);
+        var lines = history.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.Matches("rollback succeeded, current .* alice@", lines[1]);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_where_nobody_can_answer()
+    {
+        var ran = await _program.RunAsync<Trial>("deploy --sandbox");
+
+        Assert.Equal(1, ran.Status);
+        Assert.EndsWith("kix: Nobody is there to confirm the plan: say --yes where commands run by themselves.\n", ran.Error);
+        Assert.StartsWith("trial was never deployed", (await _program.RunAsync<Trial>("history --sandbox")).Output);
+    }
+
+    [Fact]
+    public async Task A_kind_that_the_server_does_not_know_is_named()
+    {
+        foreach (var command in new[] { "diff --sandbox", "deploy --sandbox --yes" })
+        {
+            var ran = await _program.RunAsync<Strange>(command);
+
+            Assert.Equal(1, ran.Status);
+            Assert.Matches(@"(?m)^kix: .*does not know the kind Widget \(acme\.dev/v1\).*$", ran.Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_sandbox_is_not_chosen_together_with_a_context()
+    {
+        var ran = await _program.RunAsync<Trial>("diff --sandbox --context prod");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Equal("kix: --sandbox is a cluster of its own: leave out --context and --kubeconfig.\nSee kix diff --help.\n", ran.Error);
+    }
+
+    public void Dispose() => _program.Dispose();
+}
