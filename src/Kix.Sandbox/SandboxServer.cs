@@ -66,6 +66,9 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the simulated controllers have done all that can be done now; what waits for the clock does not count.</summary>
+    public Task IdleAsync() => controllers?.IdleAsync() ?? Task.CompletedTask;
+
     /// <summary>Writes a kubeconfig whose only context, <c>kix-sandbox</c>, is this server. Returns the full path.</summary>
     public string WriteKubeconfig(string path)
     {

@@ -57,7 +57,6 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
         if (SchemaOf(type) is { } schema)
         {
             ObjectDefaults.Fill(value, schema);
-            ZeroValues.Write(value, schema);
         }
     }
 
@@ -86,10 +85,16 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
         }
 
         strategies.Prepare(context, value);
+        if (context.Subresource == "status")
+        {
+            // The rest is as it was stored.
+            Finish(value.Object("status"), schema.Properties.GetValueOrDefault("status"));
+            Finish(value.Object("metadata"), schema.Properties.GetValueOrDefault("metadata"));
+            return;
+        }
 
         // What comes back was read from storage, and reading fills in defaults once more: of the status that is new, say.
-        ObjectDefaults.Fill(value, schema);
-        ZeroValues.Write(value, schema);
+        Finish(value, schema);
     }
 
     /// <inheritdoc/>
@@ -97,6 +102,15 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
     {
         ArgumentNullException.ThrowIfNull(context);
         return [.. ValidationTable.Validate(context, value), .. strategies.Conflicts(context, value)];
+    }
+
+    private static void Finish(JsonObject? value, SchemaNode? schema)
+    {
+        if (value is not null && schema is not null)
+        {
+            ObjectDefaults.Fill(value, schema);
+            ZeroValues.Write(value, schema);
+        }
     }
 
     private SchemaNode? SchemaOf(ResourceType type)

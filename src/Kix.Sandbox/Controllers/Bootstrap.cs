@@ -5,7 +5,7 @@ using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Controllers;
 
-/// <summary>What a fresh cluster has before anybody applies anything: nodes and a default storage class.</summary>
+/// <summary>What a fresh cluster has before anybody applies anything.</summary>
 internal static class Bootstrap
 {
     /// <summary>Makes what is missing; what is there is left as it is.</summary>
@@ -18,14 +18,29 @@ internal static class Bootstrap
 
         if (view.Cache.List(Resources.StorageClasses).Count == 0)
         {
-            Ensure(view, Resources.StorageClasses, StandardClass(), "kix-sandbox");
+            Ensure(view, Resources.StorageClasses, SystemObjects.StandardClass(), "kix-sandbox");
+        }
+
+        foreach (var priority in SystemObjects.Priorities())
+        {
+            Ensure(view, Resources.PriorityClasses, priority, Writers.ApiServer);
+        }
+
+        foreach (var role in SystemObjects.Roles())
+        {
+            Ensure(view, Resources.ClusterRoles, role, Writers.ApiServer);
+        }
+
+        if (view.Cache.Get(Resources.Namespaces, null, "default") is not null)
+        {
+            Ensure(view, Resources.Services, SystemObjects.ApiService(), Writers.ApiServer);
         }
     }
 
     private static void Ensure(ClusterView view, GroupResource resource, JsonObject wanted, string manager)
     {
         var name = wanted.Text("metadata", "name")!;
-        if (view.Cache.Get(resource, null, name) is not null)
+        if (view.Cache.Get(resource, wanted.Text("metadata", "namespace"), name) is not null)
         {
             return;
         }
@@ -36,18 +51,4 @@ internal static class Bootstrap
             view.WriteStatus(resource, made, status.Copy(), manager);
         }
     }
-
-    private static JsonObject StandardClass() => new()
-    {
-        ["apiVersion"] = "storage.k8s.io/v1",
-        ["kind"] = "StorageClass",
-        ["metadata"] = new JsonObject
-        {
-            ["name"] = "standard",
-            ["annotations"] = new JsonObject { ["storageclass.kubernetes.io/is-default-class"] = "true" },
-        },
-        ["provisioner"] = "sandbox.kix.dev/local",
-        ["reclaimPolicy"] = "Delete",
-        ["volumeBindingMode"] = "WaitForFirstConsumer",
-    };
 }

@@ -12,6 +12,7 @@ internal static class ControllerSet
     public static IReadOnlyList<IController> For(ClusterView view) =>
     [
         new NamespaceContents(view),
+        new TokenSecrets(view),
 
         // Before their owners: what a ReplicaSet was told is done before its Deployment looks again.
         ReplicaSetController.ForReplicaSets(view),
@@ -23,6 +24,7 @@ internal static class ControllerSet
         new CronJobController(view),
         new ClaimBinder(view),
         new VolumeLifecycle(view),
+        new EphemeralClaims(view),
         new Scheduler(view),
         new Kubelet(view),
         new LoadBalancers(view),

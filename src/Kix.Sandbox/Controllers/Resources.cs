@@ -30,6 +30,7 @@ internal static class Resources
     public static readonly GroupResource Autoscalers = new("autoscaling", "horizontalpodautoscalers");
     public static readonly GroupResource Budgets = new("policy", "poddisruptionbudgets");
     public static readonly GroupResource ApiServices = new("apiregistration.k8s.io", "apiservices");
+    public static readonly GroupResource PriorityClasses = new("scheduling.k8s.io", "priorityclasses");
     public static readonly GroupResource ClusterRoles = new("rbac.authorization.k8s.io", "clusterroles");
     public static readonly GroupResource Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
 
@@ -38,6 +39,6 @@ internal static class Resources
     [
         Namespaces, Nodes, StorageClasses, ServiceAccounts, ConfigMaps, Secrets, Claims, Volumes, Pods, Services, Endpoints,
         EndpointSlices, Events, ReplicationControllers, Deployments, ReplicaSets, StatefulSets, DaemonSets,
-        ControllerRevisions, Jobs, CronJobs, Ingresses, Autoscalers, Budgets, ApiServices, ClusterRoles, Definitions,
+        ControllerRevisions, Jobs, CronJobs, Ingresses, Autoscalers, Budgets, ApiServices, ClusterRoles, PriorityClasses, Definitions,
     ];
 }

@@ -8,7 +8,7 @@ internal static class Writers
     public const string Scheduler = "kube-scheduler";
     public const string LoadBalancers = "cloud-controller-manager";
     public const string IngressController = "ingress-controller";
-    public const string Aggregator = "kube-apiserver";
+    public const string ApiServer = "kube-apiserver";
     public const string Operators = "kix-sandbox";
     public const string RoleAggregation = "clusterrole-aggregation-controller";
 }

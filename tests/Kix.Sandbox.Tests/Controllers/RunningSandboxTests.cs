@@ -67,6 +67,47 @@ public class RunningSandboxTests(ITestOutputHelper output)
         Assert.Empty(faults);
     }
 
+    [Theory]
+    [InlineData("kinds")]
+    [InlineData("apps/kube-prometheus")]
+    [InlineData("apps/sock-shop")]
+    [InlineData("apps/cert-manager")]
+    [InlineData("apps/podinfo")]
+    [InlineData("apps/kubernetes-examples")]
+    public async Task Recorded_objects_are_worked_on_without_a_fault(string set)
+    {
+        var faults = new List<Exception>();
+        await using var sandbox = await SandboxServer.StartAsync(new() { Speed = 20, Faulted = faults.Add });
+        var lines = ServerTruth.Of(set).Where(line => line.Applied is not null)
+            .Select(line => (Line: line, Type: Types.Of(line.Desired.Text("apiVersion"), line.Desired.Text("kind"))))
+            .Where(each => each.Type is not null && each.Type.Resource.Group != "apiextensions.k8s.io" && each.Line.Desired.Text("apiVersion") != "autoscaling/v1")
+            .ToList();
+        foreach (var home in lines.Select(each => each.Line.Applied.Text("metadata", "namespace")).OfType<string>().Distinct())
+        {
+            if (sandbox.Objects.Get(Resources.Namespaces, null, home) is null)
+            {
+                sandbox.Objects.Create(Resources.Namespaces, new() { ["metadata"] = new JsonObject { ["name"] = home } }, "test");
+            }
+        }
+
+        var made = 0;
+        foreach (var (line, type) in lines)
+        {
+            var desired = line.Desired.Copy();
+            var home = line.Applied.Text("metadata", "namespace");
+            desired["metadata"]!["namespace"] = home;
+            if (sandbox.Objects.Get(type!.Resource, home, desired.Text("metadata", "name")!) is null)
+            {
+                sandbox.Objects.Create(type.Resource, desired, "test");
+                made++;
+            }
+        }
+
+        await sandbox.IdleAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(made > 5);
+        Assert.Empty(faults);
+    }
+
     private static async Task Apply(HttpClient client, string path, string json)
     {
         using var body = new StringContent(json, Encoding.UTF8, "application/apply-patch+yaml");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Schema;
@@ -11,8 +13,7 @@ namespace Kix.Sandbox.Admission.Decoding;
 /// </summary>
 internal sealed class ObjectDecoder(ICollection<string> problems)
 {
-    private readonly List<string> path = [];
-    private readonly List<string> goPath = [];
+    private readonly List<(string? Name, int Index)> path = [];
 
     /// <summary>Decodes an object in place.</summary>
     /// <exception cref="GoDecodeException">A value is of the wrong type.</exception>
@@ -25,35 +26,27 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
             return;
         }
 
-        foreach (var (name, member) in value.ToList())
+        var changes = default(MemberChanges);
+        foreach (var (name, member) in value)
         {
             if (!schema.Properties.TryGetValue(name, out var known))
             {
                 problems.Add($"unknown field \"{Path(name)}\"");
-                value.Remove(name);
-                continue;
+                changes.Remove(name);
             }
-
-            if (member is null)
+            else if (member is null)
             {
-                value.Remove(name);
-                continue;
+                changes.Remove(name);
             }
-
-            path.Add(path.Count == 0 ? name : "." + name);
-            goPath.Add(name);
-            Replace(value, name, member, Value(member, known, schema));
-            goPath.RemoveAt(goPath.Count - 1);
-            path.RemoveAt(path.Count - 1);
+            else
+            {
+                path.Add((name, 0));
+                changes.Set(name, member, Value(member, known, schema));
+                path.RemoveAt(path.Count - 1);
+            }
         }
-    }
 
-    private static void Replace(JsonObject owner, string name, JsonNode before, JsonNode? after)
-    {
-        if (!ReferenceEquals(before, after))
-        {
-            owner[name] = after;
-        }
+        changes.ApplyTo(value);
     }
 
     private JsonNode? Value(JsonNode value, SchemaNode schema, SchemaNode owner)
@@ -78,29 +71,28 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
 
     private void Map(JsonObject value, SchemaNode values, SchemaNode owner)
     {
-        foreach (var (name, member) in value.ToList())
+        var changes = default(MemberChanges);
+        foreach (var (name, member) in value)
         {
-            path.Add(path.Count == 0 ? name : "." + name);
-            goPath.Add(name);
-            if (member is not null)
+            if (member is null)
             {
-                Replace(value, name, member, Value(member, values, owner));
-            }
-            else if (Scalars.Zero(values) is { } zero)
-            {
-                value[name] = zero;
+                changes.Set(name, null, Scalars.Zero(values));
+                continue;
             }
 
-            goPath.RemoveAt(goPath.Count - 1);
+            path.Add((name, 0));
+            changes.Set(name, member, Value(member, values, owner));
             path.RemoveAt(path.Count - 1);
         }
+
+        changes.ApplyTo(value);
     }
 
     private void Items(JsonArray value, SchemaNode items, SchemaNode owner)
     {
         for (var index = 0; index < value.Count; index++)
         {
-            path.Add($"[{index}]");
+            path.Add((null, index));
             if (value[index] is not { } item)
             {
                 value[index] = Scalars.Zero(items);
@@ -118,18 +110,37 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
         }
     }
 
-    private string Path(string last) => path.Count == 0 ? last : $"{string.Concat(path)}.{last}";
+    // spec.containers[0].image
+    private string Path(string last)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, index) in path)
+        {
+            if (name is null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+            else
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(name);
+            }
+        }
+
+        return text.Append(text.Length == 0 ? "" : ".").Append(last).ToString();
+    }
 
     private GoDecodeException Wrong(JsonNode value, SchemaNode schema, SchemaNode owner)
     {
         if (schema.Kind == SchemaKind.Quantity)
         {
-            return new(value.GetValueKind() == JsonValueKind.String || value.GetValueKind() == JsonValueKind.Number
+            return new(value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
                 ? $"quantities must match the regular expression '{Quantity.Pattern}'"
                 : "unmarshalerDecoder: quantities must be strings or numbers");
         }
 
-        var type = GoTypes.NameOf(owner);
-        return new($"json: cannot unmarshal {GoTypes.Describe(value, schema)} into Go struct field {type}.{string.Join('.', goPath)} of type {GoTypes.Of(schema)}");
+        var members = string.Join('.', path.Select(step => step.Name).OfType<string>());
+        return new(
+            $"json: cannot unmarshal {GoTypes.Describe(value, schema)} into Go struct field {GoTypes.NameOf(owner)}.{members} "
+            + $"of type {GoTypes.Of(schema)}");
     }
 }

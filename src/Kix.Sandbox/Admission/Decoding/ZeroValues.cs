@@ -18,23 +18,27 @@ internal static class ZeroValues
         }
 
         var shapes = FieldShapes.Of(schema.TypeName);
-        foreach (var (name, member) in value.ToList())
+        var changes = default(MemberChanges);
+        foreach (var (name, member) in value)
         {
-            if (schema.Properties.TryGetValue(name, out var known))
+            if (!schema.Properties.TryGetValue(name, out var known))
             {
-                var shape = shapes.GetValueOrDefault(name);
-                Descend(member, known);
-                if (IsLeftOut(member, known, shape))
-                {
-                    value.Remove(name);
-                }
-                else if (shape == FieldShape.Nullable && IsEmpty(member))
-                {
-                    value[name] = null;
-                }
+                continue;
+            }
+
+            var shape = shapes.GetValueOrDefault(name);
+            Descend(member, known);
+            if (IsLeftOut(member, known, shape))
+            {
+                changes.Remove(name);
+            }
+            else if (shape == FieldShape.Nullable && IsEmpty(member))
+            {
+                changes.Set(name, member, null);
             }
         }
 
+        changes.ApplyTo(value);
         foreach (var (name, shape) in shapes)
         {
             if (!value.ContainsKey(name) && schema.Properties.TryGetValue(name, out var absent) && Always(shape, absent, out var zero))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Schema;
 
@@ -10,6 +11,7 @@ namespace Kix.Sandbox.Admission.Defaults;
 internal static class ObjectDefaults
 {
     private static readonly Dictionary<string, Action<JsonObject>> ByType = Collect();
+    private static readonly ConcurrentDictionary<SchemaNode, (string Name, SchemaNode Member)[]> Declared = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Fills in the defaults of an object in place. Idempotent.</summary>
     public static void Fill(JsonObject value, SchemaNode schema)
@@ -19,18 +21,27 @@ internal static class ObjectDefaults
             defaults(value);
         }
 
-        foreach (var (name, member) in schema.Properties)
+        foreach (var (name, member) in value)
         {
-            if (value[name] is { } given)
+            if (member is JsonObject or JsonArray && schema.Properties.TryGetValue(name, out var known))
             {
-                Descend(given, member);
-            }
-            else if (member.HasDefault && member.CreateDefault() is JsonValue plain && !Decoding.Scalars.IsZero(plain))
-            {
-                value[name] = plain;
+                Descend(member, known);
             }
         }
+
+        foreach (var (name, member) in Declared.GetOrAdd(schema, DeclaredOf))
+        {
+            value.Default(name, member.CreateDefault());
+        }
     }
+
+    // Zeroes are declared as defaults, too: they say that a member is no pointer.
+    private static (string Name, SchemaNode Member)[] DeclaredOf(SchemaNode schema) =>
+        [
+            .. schema.Properties
+                .Where(member => member.Value.HasDefault && member.Value.CreateDefault() is JsonValue plain && !Decoding.Scalars.IsZero(plain))
+                .Select(member => (member.Key, member.Value)),
+        ];
 
     private static void Descend(JsonNode value, SchemaNode schema)
     {

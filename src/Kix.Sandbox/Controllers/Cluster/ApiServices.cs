@@ -33,7 +33,7 @@ internal sealed class ApiServices(ClusterView view) : IController
             var (holds, reason, message) = Judge(api);
             var status = api.Object("status")?.Copy() ?? [];
             Conditions.Set(status, view.Stamp, Conditions.Of("Available", holds, reason, message));
-            view.WriteStatus(Resources.ApiServices, api, status, Writers.Aggregator);
+            view.WriteStatus(Resources.ApiServices, api, status, Writers.ApiServer);
         }
 
         return null;

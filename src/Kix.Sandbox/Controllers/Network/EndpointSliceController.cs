@@ -69,23 +69,10 @@ internal sealed class EndpointSliceController(ClusterView view) : IController
         {
             var labels = Labels(service);
             target.Member("metadata")["labels"] = labels;
-            if (endpoints.Count > 0)
-            {
-                target["endpoints"] = new JsonArray([.. endpoints]);
-            }
-            else
-            {
-                target.Remove("endpoints");
-            }
 
-            if (ports.Count > 0)
-            {
-                target["ports"] = ports;
-            }
-            else
-            {
-                target.Remove("ports");
-            }
+            // Neither is left out when there are none.
+            target["endpoints"] = endpoints.Count > 0 ? new JsonArray([.. endpoints]) : null;
+            target["ports"] = ports.Count > 0 ? ports : null;
         }
 
         if (slice is null)

@@ -53,6 +53,7 @@ internal sealed class Kubelet(ClusterView view) : IController
             blocked.TryRemove(key, out _);
             if (pod.At("metadata", "finalizers") is not JsonArray { Count: > 0 })
             {
+                new KubeletEvents(view, pod).Stop();
                 view.Objects.Delete(Resources.Pods, key.Namespace, key.Name);
             }
 

@@ -11,6 +11,15 @@ internal sealed class KubeletEvents(ClusterView view, JsonObject pod)
     /// <summary>Something that a person should see.</summary>
     public void Warn(string reason, string message) => recorder.Warning(pod, reason, message);
 
+    /// <summary>The pod is being deleted: its containers are stopped.</summary>
+    public void Stop()
+    {
+        foreach (var status in pod.Objects("status", "containerStatuses").Where(status => status.Object("state", "running") is not null))
+        {
+            recorder.Normal(pod, "Killing", $"Stopping container {status.Text("name")}", $"spec.containers{{{status.Text("name")}}}");
+        }
+    }
+
     /// <summary>Volumes that cannot be mounted; told once, when the pod arrives.</summary>
     public void Tell(IEnumerable<(string Volume, string Error)> unmountable)
     {

@@ -130,12 +130,26 @@ internal sealed class Scheduler(ClusterView view) : IController
     {
         var bound = pod.Copy();
         bound.Member("spec")["nodeName"] = node;
+        Locate(bound, node);
         Conditions.Set(bound.Member("status"), view.Stamp, Scheduled(pod, Conditions.Of("PodScheduled", true)));
         view.Objects.Update(Resources.Pods, bound, Writers.Scheduler, "binding");
         events.Normal(
             pod,
             "Scheduled",
             $"Successfully assigned {pod.Text("metadata", "namespace")}/{pod.Text("metadata", "name")} to {node}");
+    }
+
+    // The PodTopologyLabels plugin: a pod says in which zone its node is.
+    private void Locate(JsonObject pod, string node)
+    {
+        var labels = view.Cache.Get(Resources.Nodes, null, node).Object("metadata", "labels");
+        foreach (var label in (ReadOnlySpan<string>)["topology.kubernetes.io/region", "topology.kubernetes.io/zone"])
+        {
+            if (labels?[label] is { } value)
+            {
+                pod.Member("metadata").Member("labels").Default(label, value.DeepClone());
+            }
+        }
     }
 
     private void Refuse(JsonObject pod, string reason, string message, bool tell)

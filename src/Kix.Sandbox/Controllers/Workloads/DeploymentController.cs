@@ -65,7 +65,21 @@ internal sealed class DeploymentController(ClusterView view) : IController
         }
 
         var status = DeploymentStatus.Of(after, view.Now);
-        view.WriteStatus(Resources.Deployments, after.Deployment, status);
+
+        // The revision goes with the status, as the real controller writes it: otherwise it would count as a new generation.
+        view.Change(
+            Resources.Deployments,
+            after.Deployment,
+            deployment =>
+            {
+                deployment["status"] = status.DeepClone();
+                if (after.Current is not null)
+                {
+                    deployment.Member("metadata").Member("annotations")[Rollout.RevisionAnnotation] =
+                        after.Revision.ToString(CultureInfo.InvariantCulture);
+                }
+            },
+            subresource: "status");
         return DeploymentStatus.DeadlineIn(after, status, view.Now);
     }
 

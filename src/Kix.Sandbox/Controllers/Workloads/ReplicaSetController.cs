@@ -131,8 +131,9 @@ internal sealed class ReplicaSetController(ClusterView view, GroupResource resou
         {
             Conditions.Clear(status, "ReplicaFailure");
         }
-        else
+        else if (!Conditions.Holds(status, "ReplicaFailure"))
         {
+            // The first message stays: each names a pod that came to nothing, and each change would bring the next round at once.
             Conditions.Set(status, view.Stamp, Conditions.Of("ReplicaFailure", true, "FailedCreate", refused.Message));
         }
 

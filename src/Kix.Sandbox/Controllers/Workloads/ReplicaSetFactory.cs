@@ -50,7 +50,6 @@ internal sealed class ReplicaSetFactory(ClusterView view)
         };
         Annotate(set, rollout);
         NoteSize(set, rollout);
-        NoteRevision(rollout);
         try
         {
             return view.Objects.Create(Resources.ReplicaSets, set, Writers.Controllers);
@@ -78,7 +77,6 @@ internal sealed class ReplicaSetFactory(ClusterView view)
                 var minReady = rollout.Deployment.Number("spec", "minReadySeconds") ?? 0;
                 Counts.Put(set.Member("spec"), "minReadySeconds", minReady);
             });
-        NoteRevision(rollout);
     }
 
     /// <summary>Notes on a set how large its Deployment was when the set was sized.</summary>
@@ -133,17 +131,5 @@ internal sealed class ReplicaSetFactory(ClusterView view)
 
             annotations[Rollout.RevisionAnnotation] = rollout.Revision.ToString(CultureInfo.InvariantCulture);
         }
-    }
-
-    // Written with the status, as the real controller does: an annotation written otherwise would count as a new generation.
-    private void NoteRevision(Rollout rollout)
-    {
-        var newest = view.Cache.Get(WorkKey.Of(Resources.Deployments, rollout.Deployment)) ?? rollout.Deployment;
-        view.Change(
-            Resources.Deployments,
-            newest,
-            deployment => deployment.Member("metadata").Member("annotations")[Rollout.RevisionAnnotation] =
-                rollout.Revision.ToString(CultureInfo.InvariantCulture),
-            subresource: "status");
     }
 }
