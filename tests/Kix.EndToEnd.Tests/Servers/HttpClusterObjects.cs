@@ -1,205 +1,169 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
 namespace Kix.EndToEnd.Tests.Servers;
 
-/// <summary>The objects of a real API server as the sandbox's controllers see objects: over HTTP, changes by watches.</summary>
+/// <summary>
+/// The objects of an API server as the sandbox's controllers see objects: over HTTP, changes by watches. What the controllers write
+/// themselves they are told before the write returns, as in process; without that they would make pods twice.
+/// </summary>
 internal sealed class HttpClusterObjects : IClusterObjects, IDisposable
 {
+    private static readonly GroupResource Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
+    private static readonly GroupResource Pods = new("", "pods");
+
     private readonly HttpClient _client;
+    private readonly ApiRequests _requests;
+    private readonly ServedPaths _paths;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Dictionary<GroupResource, string> _paths = [];
-    private readonly Lock _delivery = new();
-    private Action<ObjectEvent>? _observer;
+    private readonly Dictionary<GroupResource, CancellationTokenSource> _watches = [];
+    private Sightings _sightings = new(_ => { });
 
-    public HttpClusterObjects(HttpClient client) => _client = client;
-
-    public JsonObject? Get(GroupResource resource, string? @namespace, string name)
+    public HttpClusterObjects(HttpClient client)
     {
-        var (code, body) = Send(HttpMethod.Get, PathOf(resource, @namespace, name), null);
-        return code == HttpStatusCode.NotFound ? null : Require(code, body);
+        _client = client;
+        _requests = new(client, _stopping.Token);
+        _paths = new(_requests);
     }
 
-    public IReadOnlyList<JsonObject> List(GroupResource resource, string? @namespace = null)
-    {
-        if (Collection(resource) is null)
-        {
-            return [];
-        }
+    /// <summary>All types that the server has.</summary>
+    public IReadOnlyCollection<GroupResource> Resources => _paths.All;
 
-        var (code, body) = Send(HttpMethod.Get, PathOf(resource, @namespace, null), null);
-        var list = Require(code, body);
-        return [.. list["items"]!.AsArray().Select(i => Typed(i!.AsObject(), list))];
-    }
+    public JsonObject? Get(GroupResource resource, string? @namespace, string name) =>
+        _paths.Of(resource, @namespace, name) is { } path ? _requests.Find(path) : null;
 
-    public JsonObject Create(GroupResource resource, JsonObject value, string manager)
-    {
-        var (code, body) = Send(HttpMethod.Post, $"{PathOf(resource, NamespaceOf(value), null)}?fieldManager={manager}", value);
-        return Require(code, body);
-    }
+    public IReadOnlyList<JsonObject> List(GroupResource resource, string? @namespace = null) =>
+        _paths.Of(resource, @namespace) is { } path && _requests.Find(path) is { } list ? ListedObjects.Of(list) : [];
+
+    public JsonObject Create(GroupResource resource, JsonObject value, string manager) =>
+        Told(resource, _requests.Send(HttpMethod.Post, $"{PathOf(resource, NamespaceOf(value))}?{Manager(manager)}", value));
 
     public JsonObject Update(GroupResource resource, JsonObject value, string manager, string? subresource = null)
     {
-        var path = PathOf(resource, NamespaceOf(value), (string)value["metadata"]!["name"]!);
-        var (code, body) = Send(HttpMethod.Put, $"{path}{(subresource is null ? "" : "/" + subresource)}?fieldManager={manager}", value);
-        return Require(code, body);
+        var path = PathOf(resource, NamespaceOf(value), NameOf(value));
+        if (resource == Pods && subresource == "binding")
+        {
+            return Bind(path, value, manager);
+        }
+
+        return Told(resource, _requests.Send(
+            HttpMethod.Put, $"{path}{(subresource is null ? "" : "/" + subresource)}?{Manager(manager)}", value));
     }
 
     public bool Delete(GroupResource resource, string? @namespace, string name)
     {
-        var (code, body) = Send(HttpMethod.Delete, PathOf(resource, @namespace, name), null);
-        if (code == HttpStatusCode.NotFound)
+        if (Get(resource, @namespace, name) is not { } before)
         {
             return false;
         }
 
-        Require(code, body);
+        var path = PathOf(resource, @namespace, name);
+        try
+        {
+            // Nobody but the simulated kubelet ends pods: what waits for another one would stay for ever.
+            _requests.Send(HttpMethod.Delete, path, new JsonObject
+            {
+                ["apiVersion"] = "v1", ["kind"] = "DeleteOptions", ["gracePeriodSeconds"] = 0, ["propagationPolicy"] = "Background",
+            });
+        }
+        catch (ApiException e) when (e.Code == 404)
+        {
+            return false;
+        }
+
+        var after = _requests.Find(path);
+        if (after is not null && JsonNode.DeepEquals(after["metadata"]!["uid"], before["metadata"]!["uid"]))
+        {
+            Told(resource, after);
+        }
+        else
+        {
+            _sightings.SawGone(resource, before);
+        }
+
         return true;
     }
 
     public IDisposable Subscribe(Action<ObjectEvent> observer)
     {
-        _observer = observer;
-        foreach (var resource in Discover())
+        _sightings = new(change =>
         {
-            _ = Task.Run(() => WatchAsync(resource, _stopping.Token));
+            observer(change);
+            if (change.Resource == Definitions)
+            {
+                FollowDefinition(change);
+            }
+        });
+        foreach (var resource in _paths.All)
+        {
+            Watch(resource);
         }
 
         return this;
     }
 
-    public void Dispose()
-    {
-        _observer = null;
-        _stopping.Cancel();
-    }
+    public void Dispose() => _stopping.Cancel();
 
-    private async Task WatchAsync(GroupResource resource, CancellationToken cancellation)
+    private void FollowDefinition(ObjectEvent change)
     {
-        var known = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        while (!cancellation.IsCancellationRequested)
+        var resource = _paths.Add(change.Object);
+        if (change.Type != ObjectEventType.Deleted)
         {
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Get, $"{Collection(resource)}?watch=true&timeoutSeconds=300");
-                using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-                response.EnsureSuccessStatusCode();
-                using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
-                while (await reader.ReadLineAsync(cancellation) is { } line)
-                {
-                    Deliver(resource, JsonNode.Parse(line)!.AsObject(), known);
-                }
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException && !cancellation.IsCancellationRequested)
-            {
-                await Task.Delay(200, cancellation);
-            }
-        }
-    }
-
-    private void Deliver(GroupResource resource, JsonObject change, Dictionary<string, JsonObject> known)
-    {
-        var type = (string)change["type"]!;
-        if (type is "BOOKMARK" or "ERROR")
-        {
+            Watch(resource);
             return;
         }
 
-        var value = change["object"]!.AsObject();
-        var uid = (string)value["metadata"]!["uid"]!;
-        known.TryGetValue(uid, out var previous);
-        var kind = type == "DELETED" ? ObjectEventType.Deleted : previous is null ? ObjectEventType.Added : ObjectEventType.Modified;
-        if (kind == ObjectEventType.Deleted)
+        lock (_watches)
         {
-            known.Remove(uid);
-        }
-        else
-        {
-            known[uid] = value;
-        }
-
-        lock (_delivery)
-        {
-            _observer?.Invoke(new ObjectEvent(
-                kind, resource, value, previous, long.Parse((string)value["metadata"]!["resourceVersion"]!, System.Globalization.CultureInfo.InvariantCulture)));
-        }
-    }
-
-    private IEnumerable<GroupResource> Discover()
-    {
-        Read("/api/v1", "");
-        foreach (var group in Require(Send(HttpMethod.Get, "/apis", null))["groups"]!.AsArray())
-        {
-            Read($"/apis/{(string)group!["preferredVersion"]!["groupVersion"]!}", (string)group["name"]!);
-        }
-
-        return _paths.Keys;
-
-        void Read(string path, string group)
-        {
-            foreach (var resource in Require(Send(HttpMethod.Get, path, null))["resources"]!.AsArray())
+            if (_watches.Remove(resource, out var watch))
             {
-                var name = (string)resource!["name"]!;
-                if (!name.Contains('/', StringComparison.Ordinal) && resource["verbs"]!.AsArray().Any(v => (string)v! == "watch"))
-                {
-                    _paths[new GroupResource(group, name)] = $"{path}/{name}";
-                }
+                watch.Cancel();
             }
         }
     }
 
-    private string? Collection(GroupResource resource)
+    private void Watch(GroupResource resource)
     {
-        if (!_paths.ContainsKey(resource))
+        lock (_watches)
         {
-            foreach (var _ in Discover())
+            if (_watches.ContainsKey(resource))
             {
-                break;
+                return;
             }
+
+            var ending = _watches[resource] = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            var watch = new ResourceWatch(_client, resource, _paths.Collection(resource)!, _sightings);
+            _ = Task.Run(() => watch.RunAsync(ending.Token));
         }
-
-        return _paths.GetValueOrDefault(resource);
     }
 
-    private string PathOf(GroupResource resource, string? @namespace, string? name)
+    // The server takes the node by a request of its own, and the conditions as any other status.
+    private JsonObject Bind(string path, JsonObject value, string manager)
     {
-        var collection = Collection(resource) ?? throw new ApiException(404, "NotFound", $"the server has no {resource}");
-        var slash = collection.LastIndexOf('/');
-        var path = string.IsNullOrEmpty(@namespace) ? collection : $"{collection[..slash]}/namespaces/{@namespace}{collection[slash..]}";
-        return name is null ? path : $"{path}/{name}";
+        _requests.Send(HttpMethod.Post, $"{path}/binding?{Manager(manager)}", new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "Binding",
+            ["metadata"] = new JsonObject { ["name"] = NameOf(value), ["namespace"] = NamespaceOf(value) },
+            ["target"] = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Node", ["name"] = (string)value["spec"]!["nodeName"]! },
+        });
+        var bound = _requests.Send(HttpMethod.Get, path);
+        bound["status"] = value["status"]!.DeepClone();
+        return Told(Pods, _requests.Send(HttpMethod.Put, $"{path}/status?{Manager(manager)}", bound));
     }
+
+    private JsonObject Told(GroupResource resource, JsonObject value)
+    {
+        _sightings.Saw(resource, value);
+        return value;
+    }
+
+    private string PathOf(GroupResource resource, string? @namespace, string? name = null) =>
+        _paths.Of(resource, @namespace, name) ?? throw new ApiException(404, "NotFound", $"the server has no {resource}");
+
+    private static string Manager(string manager) => $"fieldManager={Uri.EscapeDataString(manager)}";
+
+    private static string NameOf(JsonObject value) => (string)value["metadata"]!["name"]!;
 
     private static string? NamespaceOf(JsonObject value) => (string?)value["metadata"]?["namespace"];
-
-    // Items of a list carry neither apiVersion nor kind.
-    private static JsonObject Typed(JsonObject item, JsonObject list)
-    {
-        var copy = item.DeepClone().AsObject();
-        copy["apiVersion"] ??= (string)list["apiVersion"]!;
-        copy["kind"] ??= ((string)list["kind"]!)[..^"List".Length];
-        return copy;
-    }
-
-    private (HttpStatusCode Code, JsonObject Body) Send(HttpMethod method, string path, JsonObject? body)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (body is not null)
-        {
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        }
-
-        using var response = _client.Send(request, _stopping.Token);
-        using var reader = new StreamReader(response.Content.ReadAsStream());
-        return (response.StatusCode, JsonNode.Parse(reader.ReadToEnd())!.AsObject());
-    }
-
-    private static JsonObject Require((HttpStatusCode Code, JsonObject Body) answer) => Require(answer.Code, answer.Body);
-
-    private static JsonObject Require(HttpStatusCode code, JsonObject body) => (int)code < 300
-        ? body
-        : throw new ApiException((int)code, (string?)body["reason"] ?? "Unknown", (string?)body["message"] ?? code.ToString());
 }

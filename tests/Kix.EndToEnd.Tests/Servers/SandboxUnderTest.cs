@@ -19,23 +19,33 @@ internal sealed class SandboxUnderTest : IServerUnderTest
 
     public string Name => "sandbox";
 
+    /// <summary>Where it listens.</summary>
+    public Uri Uri => _server.Uri;
+
+    /// <summary>Called after each write with how many there were; on the thread that answered it.</summary>
+    public Action<long>? OnWrite
+    {
+        set => _writes.Counted = value;
+    }
+
     public string Kubeconfig { get; }
 
     public bool Scripted => true;
 
     public long? Writes => Interlocked.Read(ref _writes.Value);
 
-    public static async Task<SandboxUnderTest> StartAsync()
+    public static async Task<SandboxUnderTest> StartAsync(SandboxOptions? options = null)
     {
         var writes = new Counter();
-        var server = await SandboxServer.StartAsync(new SandboxOptions
+        var server = await SandboxServer.StartAsync((options ?? new()) with
         {
             Speed = 5,
             OnRequest = request =>
             {
                 if (request.Method is not ("GET" or "HEAD") && !request.Query.Contains("dryRun=All", StringComparison.Ordinal))
                 {
-                    Interlocked.Increment(ref writes.Value);
+                    var count = Interlocked.Increment(ref writes.Value);
+                    writes.Counted?.Invoke(count);
                 }
             },
         });
@@ -51,5 +61,6 @@ internal sealed class SandboxUnderTest : IServerUnderTest
     private sealed class Counter
     {
         public long Value;
+        public volatile Action<long>? Counted;
     }
 }

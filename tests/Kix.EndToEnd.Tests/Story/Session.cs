@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Kix.Cli.Host;
+using Kix.EndToEnd.Tests.Processes;
 using Kix.EndToEnd.Tests.Servers;
 
 namespace Kix.EndToEnd.Tests.Story;
@@ -7,13 +7,21 @@ namespace Kix.EndToEnd.Tests.Story;
 /// <summary>A server, a folder as of a cluster project, and commands run in this process as a user would type them.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    private static readonly string[] Live = ["diff", "deploy", "rollback", "history"];
+
     private Session(IServerUnderTest server) => Server = server;
 
     public IServerUnderTest Server { get; }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kix-story-").FullName;
 
+    /// <summary>Variables of the environment that commands see.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public static async Task<Session> StartAsync() => new(await ServerUnderTest.StartAsync());
+
+    /// <summary>A session on a server that it ends.</summary>
+    public static Session On(IServerUnderTest server) => new(server);
 
     /// <summary>Runs a command of the program whose only cluster is <typeparamref name="T"/>.</summary>
     public async Task<Outcome> KixAsync<T>(params string[] arguments)
@@ -26,10 +34,10 @@ internal sealed class Session : IAsyncDisposable
             Error = error,
             Input = TextReader.Null,
             WorkingDirectory = Folder,
-            Environment = _ => null,
+            Environment = name => Environment.GetValueOrDefault(name),
         };
         var host = new CommandHost(surroundings, new ClusterPrograms([.. ClusterProgram.Of(typeof(T).Assembly).Where(p => p.Type == typeof(T))]), Folder);
-        string[] connection = arguments[0] == "build" ? [] : ["--kubeconfig", Server.Kubeconfig];
+        string[] connection = !Live.Contains(arguments[0]) || arguments.Contains("--kubeconfig") ? [] : ["--kubeconfig", Server.Kubeconfig];
         var exit = await CommandLine.RunAsync(host, [.. arguments, .. connection], TestContext.Current.CancellationToken);
         return new Outcome(exit, output.ToString(), error.ToString());
     }
@@ -42,26 +50,10 @@ internal sealed class Session : IAsyncDisposable
         return result.Output;
     }
 
-    public Outcome TryKubectl(params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("kubectl", ["--kubeconfig", Server.Kubeconfig, .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return new Outcome(process.ExitCode, output, error.Result);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("no kubectl on the path");
-            throw;
-        }
-    }
+    public Outcome TryKubectl(params string[] arguments) => KubectlOf(Server).RunAsync(arguments).GetAwaiter().GetResult();
+
+    /// <summary>kubectl with a server's kubeconfig.</summary>
+    public static Program KubectlOf(IServerUnderTest server) => new("kubectl", "--kubeconfig", server.Kubeconfig);
 
     public async ValueTask DisposeAsync()
     {
@@ -70,10 +62,4 @@ internal sealed class Session : IAsyncDisposable
         // Store files are read-only; a folder's own permissions decide about deleting them.
         Directory.Delete(Folder, recursive: true);
     }
-}
-
-/// <summary>What a command did.</summary>
-internal sealed record Outcome(int Exit, string Output, string Error)
-{
-    public override string ToString() => $"exit {Exit}\n{Output}\n{Error}";
 }

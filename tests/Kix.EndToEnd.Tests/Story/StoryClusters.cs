@@ -103,3 +103,9 @@ public sealed partial class StoryWithExtras : Cluster
 {
     public StoryNamespace Space => Namespace(() => new StoryNamespace { Extra = true });
 }
+
+[Cluster("story")]
+public sealed partial class StoryThatStartsSlowly : Cluster
+{
+    public StoryNamespace Space => Namespace(() => new StoryNamespace { BackOutcome = "ready after 12s" });
+}

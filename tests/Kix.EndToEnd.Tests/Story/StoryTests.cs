@@ -66,7 +66,7 @@ public class StoryTests
 
         var first = JsonNode.Parse(root)!.ToJsonString();
         var digest = System.Text.RegularExpressions.Regex.Match(first, "[0-9a-f]{64}").Value;
-        var rollback = await session.KixAsync<StoryWithNewImage>("rollback", digest, "--yes");
+        var rollback = await session.KixAsync<StoryWithNewImage>("rollback", "--to", digest, "--yes");
         Assert.True(rollback.Exit == 0, rollback.ToString());
         Assert.Equal("example.com/front:1", Image(session, "front"));
         Assert.Equal(0, (await session.KixAsync<StoryCluster>("diff")).Exit);
