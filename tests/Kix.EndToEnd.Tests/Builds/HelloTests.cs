@@ -27,8 +27,8 @@ public sealed partial class HelloTests : IDisposable
         _there.Environment["LANG"] = _there.Environment["LC_ALL"] = "tr_TR.UTF-8";
         string[] run = ["run", "cluster.cs", "-p:BuildProjectReferences=false", "--"];
 
-        var diff = await _here.DotnetAsync([.. run, "diff", "--sandbox"]);
-        var build = await _there.DotnetAsync([.. run, "build"]);
+        var ran = await Task.WhenAll(_here.DotnetAsync([.. run, "diff", "--sandbox"]), _there.DotnetAsync([.. run, "build"]));
+        var (diff, build) = (ran[0], ran[1]);
 
         Assert.True(diff.Exit == 2, diff.ToString());
         Assert.Matches(@"(?m)^   kix-only: +4 +\(will be created\)$", diff.Output);

@@ -8,8 +8,14 @@ public sealed class WrongProgram : IAsyncLifetime
 {
     private readonly TemporaryProject _project = new();
 
-    /// <summary>Lines of errors without the name of the project, each once.</summary>
+    /// <summary>The errors of an ordinary build.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
+
+    /// <summary>The errors of a build without analyzers.</summary>
+    public IReadOnlyList<string> UnseenErrors { get; private set; } = [];
+
+    /// <summary>What a deployment by the program does that a build without analyzers leaves.</summary>
+    internal Outcome Deployment { get; private set; } = new(-1, "", "");
 
     /// <summary>Where it is.</summary>
     public string Folder => _project.Folder;
@@ -27,21 +33,31 @@ public sealed class WrongProgram : IAsyncLifetime
             _project.Write(file, text);
         }
 
-        var build = await _project.DotnetAsync("build", "-c", Program.Configuration, "-nologo", "-p:BuildProjectReferences=false");
-        Assert.True(build.Exit == 1, build.ToString());
-        Errors =
-        [
-            .. build.Output.Split('\n')
-                .Where(l => l.Contains(": error ", StringComparison.Ordinal))
-                .Select(l => l[..l.LastIndexOf(" [", StringComparison.Ordinal)].Trim().Replace(Folder + "/", "", StringComparison.Ordinal))
-                .Distinct(),
-        ];
+        UnseenErrors = await BuildAsync(analyzers: false);
+        Deployment = await _project.DotnetAsync("exec", Path.Combine(Folder, "bin", Program.Configuration, "net10.0", "wrong.dll"), "deploy", "missing", "--sandbox", "--yes");
+        Errors = await BuildAsync(analyzers: true);
     }
 
     public ValueTask DisposeAsync()
     {
         _project.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Lines of errors without the name of the project, each once.</summary>
+    private async Task<IReadOnlyList<string>> BuildAsync(bool analyzers)
+    {
+        var build = await _project.DotnetAsync(
+            "build", "-c", Program.Configuration, "-nologo", "-p:BuildProjectReferences=false", $"-p:RunAnalyzersDuringBuild={analyzers}");
+        Assert.True(build.Exit == 1, build.ToString());
+        return
+        [
+            .. build.Output.Split('\n')
+                .Where(l => l.Contains(": error ", StringComparison.Ordinal))
+                .Select(l => l[..l.LastIndexOf(" [", StringComparison.Ordinal)].Trim().Replace(Folder + "/", "", StringComparison.Ordinal))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static readonly (string File, string Text)[] Files =

@@ -24,7 +24,11 @@ internal sealed class Session : IAsyncDisposable
     public static Session On(IServerUnderTest server) => new(server);
 
     /// <summary>Runs a command of the program whose only cluster is <typeparamref name="T"/>.</summary>
-    public async Task<Outcome> KixAsync<T>(params string[] arguments)
+    public Task<Outcome> KixAsync<T>(params string[] arguments)
+        where T : Cluster => KixAsync<T>(TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>The same, until it is cancelled, as by Ctrl-C.</summary>
+    public async Task<Outcome> KixAsync<T>(CancellationToken cancellation, params string[] arguments)
         where T : Cluster
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
@@ -38,7 +42,7 @@ internal sealed class Session : IAsyncDisposable
         };
         var host = new CommandHost(surroundings, new ClusterPrograms([.. ClusterProgram.Of(typeof(T).Assembly).Where(p => p.Type == typeof(T))]), Folder);
         string[] connection = !Live.Contains(arguments[0]) || arguments.Contains("--kubeconfig") ? [] : ["--kubeconfig", Server.Kubeconfig];
-        var exit = await CommandLine.RunAsync(host, [.. arguments, .. connection], TestContext.Current.CancellationToken);
+        var exit = await CommandLine.RunAsync(host, [.. arguments, .. connection], cancellation);
         return new Outcome(exit, output.ToString(), error.ToString());
     }
 

@@ -105,7 +105,7 @@ public sealed partial class StoryWithExtras : Cluster
 }
 
 [Cluster("story")]
-public sealed partial class StoryThatStartsSlowly : Cluster
+public sealed partial class StoryThatNeverStarts : Cluster
 {
-    public StoryNamespace Space => Namespace(() => new StoryNamespace { BackOutcome = "ready after 12s" });
+    public StoryNamespace Space => Namespace(() => new StoryNamespace { BackOutcome = "never-ready" });
 }

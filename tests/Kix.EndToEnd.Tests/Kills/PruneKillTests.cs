@@ -1,0 +1,24 @@
+using Kix.EndToEnd.Tests.Servers;
+using Kix.EndToEnd.Tests.Story;
+
+namespace Kix.EndToEnd.Tests.Kills;
+
+/// <summary><c>kill -9</c> while a deployment deletes.</summary>
+public class PruneKillTests
+{
+    [Fact]
+    public async Task A_prune_that_was_killed_is_finished_by_the_next_deployment()
+    {
+        var deletion = Random.Shared.Next(2, LeftOvers.Count + 1);
+        var sandbox = await SandboxUnderTest.StartAsync();
+        await using var session = Session.On(sandbox);
+        var before = await session.KixAsync<ProdWithLeftOvers>("deploy", "--yes");
+        Assert.True(before.Exit == 0, before.ToString());
+
+        // Before the deletions: the lease and the parent.
+        await Victim.KillAtAsync(session, sandbox, sandbox.Writes!.Value + 2 + deletion);
+
+        Assert.NotEqual(LiveMembers.Of(new ProdWithLeftOvers()), await LiveMembers.OfAsync(sandbox.Uri, "prod-eu1"));
+        await Victim.EndsWellAsync(session, sandbox, $"killed at deletion {deletion}");
+    }
+}
