@@ -41,7 +41,7 @@ internal static class LiveLines
         var flying = state.InFlight.ToLookup(e => e.Wave);
         foreach (var (wave, done, known) in state.Progress)
         {
-            if (done == known && !flying.Contains(wave))
+            if (!flying.Contains(wave))
             {
                 continue;
             }
