@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using Kix.Testing;
 
 namespace Kix.Cli.Tests.Build;
@@ -7,9 +5,6 @@ namespace Kix.Cli.Tests.Build;
 /// <summary>A cluster project of two modules in a folder of its own, built against this repository as the examples are.</summary>
 internal sealed class TrialProject : IDisposable
 {
-    private static readonly string Configuration =
-        typeof(TrialProject).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
     public TrialProject()
     {
         Write("Directory.Build.props", $"""<Project><Import Project="{Corpus.Repository}/examples/Directory.Build.props" /></Project>""");
@@ -68,7 +63,7 @@ internal sealed class TrialProject : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kix-trial-").FullName;
 
-    public string Stamp => Path.Combine(Folder, "obj", Configuration, "net10.0", "kix", "evaluated.txt");
+    public string Stamp => Path.Combine(Folder, "obj", Dotnet.Configuration, "net10.0", "kix", "evaluated.txt");
 
     public void Write(string name, string text)
     {
@@ -79,29 +74,13 @@ internal sealed class TrialProject : IDisposable
 
     /// <summary>Builds it; what it references is built already.</summary>
     public Task<(int Status, string Output)> BuildAsync() =>
-        DotnetAsync("build", "-c", Configuration, "-nologo", "-p:BuildProjectReferences=false");
+        DotnetAsync("build", "-c", Dotnet.Configuration, "-nologo", "-p:BuildProjectReferences=false");
 
     /// <summary>Builds and runs it.</summary>
     public Task<(int Status, string Output)> RunAsync(params string[] arguments) =>
-        DotnetAsync(["run", "-c", Configuration, "-p:BuildProjectReferences=false", "--", .. arguments]);
+        DotnetAsync(["run", "-c", Dotnet.Configuration, "-p:BuildProjectReferences=false", "--", .. arguments]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private async Task<(int Status, string Output)> DotnetAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment.Remove("KIX_STORE");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await error);
-    }
+    private Task<(int Status, string Output)> DotnetAsync(params string[] arguments) => Dotnet.RunAsync(Folder, arguments);
 }
