@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kix.Sandbox.OpenApi;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
@@ -38,6 +39,13 @@ internal sealed class ApiRouter(
         }
     }
 
+    private JsonObject RootPaths() => new()
+    {
+        ["paths"] = DiscoveryDocuments.Texts(((string[])["/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"])
+            .Concat(catalog.All.Where(t => t.Resource.Group.Length > 0).SelectMany(t => (string[])[$"/apis/{t.Resource.Group}", $"/apis/{t.ApiVersion}"]))
+            .Distinct().Order(StringComparer.Ordinal)),
+    };
+
     private static IncomingRequest Incoming(HttpContext http) => new(
         http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.UserAgent.ToString());
 
@@ -48,6 +56,9 @@ internal sealed class ApiRouter(
         {
             case "/healthz" or "/livez" or "/readyz":
                 await Response.WriteText(http, "ok");
+                return;
+            case "":
+                await Response.Write(http, RootPaths());
                 return;
             case "/version":
                 await Response.Write(http, ServerVersion.Document());

@@ -12,5 +12,15 @@ internal static class MetadataRules
         {
             yield return FieldError.Required("metadata.name", "name or generateName is required");
         }
+
+        // Who deletes an object may count on it being gone once those who hold it have let go.
+        if (context.Old is { } old && ObjectMeta.IsDeleting(old)
+            && ObjectMeta.Finalizers(value).Except(ObjectMeta.Finalizers(old)).ToArray() is { Length: > 0 } added)
+        {
+            var names = string.Join(", ", added.Order(StringComparer.Ordinal).Select(f => $"\"{f}\""));
+            yield return FieldError.Forbidden(
+                "metadata.finalizers",
+                $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{names}}}");
+        }
     }
 }

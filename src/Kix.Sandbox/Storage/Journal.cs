@@ -79,6 +79,12 @@ public sealed class Journal : IJournal
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (file is not null && lines > SmallestToCompact && lines > 2 * live.Count)
+        {
+            // The next start shall not read what is history.
+            Compact();
+        }
+
         file?.Flush(flushToDisk: true);
         file?.Dispose();
     }

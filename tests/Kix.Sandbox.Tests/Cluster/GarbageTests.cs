@@ -79,6 +79,18 @@ public sealed class GarbageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_takes_hold_of_an_object_that_is_being_deleted()
+    {
+        await Make("held", finalizers: """["example.com/a"]""");
+        await api.Delete(Objects.ConfigMaps + "/held");
+        var answer = await api.Merge(Objects.ConfigMaps + "/held", Objects.Parse("""{"metadata":{"finalizers":["example.com/a","example.com/b"]}}"""));
+        Assert.Equal(422, answer.Status);
+        Assert.EndsWith(
+            "no new finalizers can be added if the object is being deleted, found new finalizers []string{\"example.com/b\"}",
+            answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deletion_can_be_for_one_object_only()
     {
         await Make("a");

@@ -20,6 +20,10 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Assert.Equal(("1", "36", "v1.36.2-kix-sandbox"), ((string?)version["major"], (string?)version["minor"], (string?)version["gitVersion"]));
     }
 
+    [Fact]
+    public async Task The_root_says_where_to_go() =>
+        Assert.Contains("/apis/apps/v1", (await api.Get("/")).Json["paths"]!.AsArray().Select(p => (string?)p));
+
     [Theory]
     [InlineData("/healthz")]
     [InlineData("/livez")]
