@@ -44,6 +44,7 @@ internal sealed class DiffCommand : KixCommand
                 Previous = inventory.Left,
                 Members = inventory.Parent is null ? null : new MemberScope(
                     record.Id, [.. record.GroupKinds.Select(k => (k.Group, k.Kind))], record.Namespaces),
+                FinishedJobs = new HashSet<Engine.Canonical.Digest>(record.FinishedJobs),
                 IgnoreManagers = new HashSet<string>(arguments.GetValue(_ignore) ?? [], StringComparer.Ordinal),
             },
             cancellation);

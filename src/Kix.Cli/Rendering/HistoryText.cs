@@ -19,7 +19,7 @@ internal static class HistoryText
             Time(e.When), e.Root.Short, OutcomeOf(e) + (e.Root == record.Root && e.Outcome == DeployOutcome.Succeeded ? ", current" : ""),
             Commit(e.Commit), e.Who, e.Message ?? "",
         ]).ToList();
-        if (record.Pending is { } pending)
+        if (record.Pending is { } pending && !record.History.Any(e => e.When == pending.When && e.Root == pending.Root))
         {
             rows.Insert(0, [Time(pending.When), pending.Root.Short, Pending(pending), Commit(pending.Commit), pending.Who, ""]);
         }

@@ -15,7 +15,7 @@ internal static class StoreText
             text.Append($" ✗ {problem.File}: {problem.Message}\n");
         }
 
-        text.Append($"{objects} objects in {location}: ").Append(problems.Count == 0 ? "all are whole" : $"{problems.Count} are not; build again to mend them")
+        text.Append($"{objects} objects in {location}: ").Append(problems.Count == 0 ? "all are whole" : $"{problems.Count} are not; a build mends those of its own root; delete the others")
             .Append('\n');
         return text.ToString();
     }

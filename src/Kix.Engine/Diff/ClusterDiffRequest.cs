@@ -15,6 +15,9 @@ public sealed record ClusterDiffRequest(Activation Activation)
     /// <summary>Field manager; null for <c>kix:</c> and the program's name.</summary>
     public string? Manager { get; init; }
 
+    /// <summary>Manifest digests of Jobs that ran to their end: where they cleaned themselves up, nothing is missing.</summary>
+    public IReadOnlySet<Canonical.Digest> FinishedJobs { get; init; } = new HashSet<Canonical.Digest>();
+
     /// <summary>Managers whose additions are no drift.</summary>
     public IReadOnlySet<string> IgnoreManagers { get; init; } = new HashSet<string>();
 

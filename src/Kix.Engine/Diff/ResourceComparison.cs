@@ -14,6 +14,7 @@ internal sealed class ResourceComparison
     private readonly SecretMarks _marks = new();
     private readonly ILookup<ObjectKey, ActivationResource> _previous;
     private readonly IReadOnlySet<ObjectKey> _autoscaled;
+    private readonly IReadOnlySet<Canonical.Digest> _finishedJobs;
 
     /// <param name="request">What is compared.</param>
     /// <param name="schemas">What is known of the kinds.</param>
@@ -25,6 +26,7 @@ internal sealed class ResourceComparison
             .Where(r => Autoscalers.IsOne(r.Key)).Select(r => (r.Key.Namespace, JsonElement.Parse(r.Manifest.Span)))
             .Concat(live.Where(o => Autoscalers.IsOne(o.Key)).Select(o => (o.Key.Namespace, o.Json))));
         _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers };
+        _finishedJobs = request.FinishedJobs;
         _previous = request.Previous.SelectMany(a => a.Resources).ToLookup(r => r.Key);
     }
 
@@ -34,7 +36,8 @@ internal sealed class ResourceComparison
     {
         if (live is null)
         {
-            return new ObjectDifference(resource.Key, ObjectState.KixOnly) { Resource = resource };
+            var hasRun = resource.Key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest);
+            return new ObjectDifference(resource.Key, hasRun ? ObjectState.Identical : ObjectState.KixOnly) { Resource = resource };
         }
 
         var before = _previous[resource.Key].LastOrDefault();

@@ -40,7 +40,7 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
     public Activation Load(Digest root)
     {
         var bytes = objects.Read(root) ?? throw new StoreException(
-            Location, $"the store {Location} has no activation {root.Short}. `kix store show` lists those that it has.");
+            Location, $"the store {Location} has no activation {root.Short}. `kix history` lists those that were deployed; `kix build` makes that of the program.");
         try
         {
             return StoreObjects.ReadActivation(bytes, digests => Resources(root, digests));
@@ -69,7 +69,7 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
         return (parts.Length <= 2 && text.Length > 0 ? found.Length : 0) switch
         {
             1 => found[0].Root,
-            0 => throw new StoreException(Location, $"no activation in {Location} starts with '{text}'. `kix store show` lists those that it has."),
+            0 => throw new StoreException(Location, $"no activation in {Location} starts with '{text}'. `kix history` lists those that were deployed; `kix build` makes that of the program."),
             _ => throw new StoreException(
                 Location, $"'{text}' is the beginning of {found.Length} activations ({string.Join(", ", found.Take(4).Select(f => f.Root.Short))}): say more digits."),
         };

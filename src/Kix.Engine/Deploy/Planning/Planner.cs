@@ -21,11 +21,12 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
         var classifier = new StepClassifier(inventory.Record, comparison, options);
         var unknown = state.Problems.Select(static problem => problem.Key).ToHashSet();
         var included = PlanScope.Of(activation, request.Only);
+        var made = activation.Resources.Select(static r => r.Key).Where(static k => k is { Group: "", Kind: "Namespace" }).Select(static k => k.Name).ToHashSet(StringComparer.Ordinal);
         var classified = included
             .Select(index => activation.Resources[index])
             .Select(resource => unknown.Contains(resource.Key)
                 ? (new PlanStep { Resource = resource, Action = StepAction.Create }, null)
-                : classifier.Classify(resource, state.Objects.GetValueOrDefault(resource.Key)))
+                : classifier.Classify(resource, state.Objects.GetValueOrDefault(resource.Key), NamespaceOf(resource.Key, made, state)))
             .ToList();
         var dryRuns = new DryRuns(client, inventory.Record, comparison, options, classifier);
         var asked = await Task.WhenAll(classified.Select(item => item.Item2 is null && !unknown.Contains(item.Item1.Key) && CanAsk(item.Item1, state)
@@ -56,6 +57,14 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
                 .. asked.Select(static item => item.Problem).OfType<PlanProblem>(),
             ],
         };
+    }
+
+    private static NamespaceState NamespaceOf(ObjectKey key, HashSet<string> made, LiveState state)
+    {
+        var space = new ObjectKey("", "Namespace", "", key.Namespace);
+        return state.Objects.TryGetValue(space, out var live)
+            ? live.IsBeingDeleted ? NamespaceState.BeingDeleted : NamespaceState.Stands
+            : made.Contains(key.Namespace) ? NamespaceState.Missing : NamespaceState.Stands;
     }
 
     private static bool CanAsk(PlanStep step, LiveState state) =>

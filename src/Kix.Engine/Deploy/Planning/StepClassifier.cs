@@ -17,17 +17,18 @@ internal sealed class StepClassifier(InventoryRecord record, PlanComparison comp
     private readonly string _manager = ApplySet.ManagerOf(record.Cluster);
 
     /// <summary>The step, and what stands in its way.</summary>
-    internal (PlanStep Step, PlanProblem? Problem) Classify(ActivationResource resource, LiveObject? live)
+    internal (PlanStep Step, PlanProblem? Problem) Classify(ActivationResource resource, LiveObject? live, NamespaceState space = NamespaceState.Stands)
     {
         var key = resource.Key;
         if (live is null)
         {
-            return key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest)
+            // A Job that ran in a namespace that is gone did its work on what went with it.
+            return space == NamespaceState.Stands && key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest)
                 ? (Step(resource, null, StepAction.Unchanged) with { Note = "has run and cleaned itself up" }, null)
                 : (Step(resource, null, StepAction.Create), null);
         }
 
-        if (live.IsBeingDeleted)
+        if (live.IsBeingDeleted || space == NamespaceState.BeingDeleted)
         {
             return (Step(resource, live, StepAction.Create) with { AwaitsDeletion = true, Note = "is being deleted: waits until it is gone" }, null);
         }
