@@ -47,6 +47,19 @@ public class StoryTests
     }
 
     [Fact]
+    public async Task A_changed_key_of_a_list_is_taken_back()
+    {
+        await using var session = await Session.StartAsync();
+        await Deploy<StoryCluster>(session);
+        session.Kubectl("patch", "service/back", "-n", "story", "--type=json", "-p", """[{"op":"replace","path":"/spec/ports/0/port","value":9999}]""");
+        Assert.Equal(2, (await session.KixAsync<StoryCluster>("diff")).Exit);
+        await Deploy<StoryCluster>(session);
+        Assert.Equal("80", session.Kubectl("get", "service/back", "-n", "story", "-o", "jsonpath={.spec.ports[*].port}"));
+        var after = await session.KixAsync<StoryCluster>("diff");
+        Assert.True(after.Exit == 0, after.ToString());
+    }
+
+    [Fact]
     public async Task One_changed_image_is_one_difference_and_rolls_one_workload()
     {
         await using var session = await Session.StartAsync();

@@ -41,6 +41,11 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             return await ReplaceAsync(step, e, cancellation).ConfigureAwait(false);
         }
+        catch (InvalidObjectException e) when (step.Live is { } live && TakeBack.ListsPatch(
+            step.Differences.Where(classifier.Matters), live, JsonElement.Parse(step.Resource.Manifest.Span)) is not null)
+        {
+            return (step with { Note = $"others' items go first: {e.Status.Message}" }, null);
+        }
         catch (RequestException e)
         {
             return (step, IsKnownOnlyLater(step, e) ? null : new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message));

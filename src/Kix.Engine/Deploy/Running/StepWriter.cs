@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Live;
@@ -88,7 +89,17 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
         {
             return Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
         }
+        catch (InvalidObjectException) when (live is not null && !TakeBackFirst(step, live).IsEmpty)
+        {
+            var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+            var patch = TakeBackFirst(step, live);
+            await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false);
+            return Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
+        }
     }
+
+    private ReadOnlyMemory<byte> TakeBackFirst(PlanStep step, LiveObject live) => TakeBack.ListsPatch(
+        step.Differences.Where(difference => TakeBack.Removes(difference, options)), live, JsonElement.Parse(step.Resource.Manifest.Span));
 
     private LiveObject Reported(PlanStep step, WriteResult result)
     {

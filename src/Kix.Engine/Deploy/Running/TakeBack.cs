@@ -55,6 +55,51 @@ internal static class TakeBack
         return applied;
     }
 
+    /// <summary>
+    /// The JSON patch that puts Kix's items in the place of whole keyed lists in which somebody else's items are to go; null where
+    /// there are none. An apply would first stand beside those items, and together they may not be valid: two ports of a Service
+    /// with one name.
+    /// </summary>
+    internal static byte[]? ListsPatch(IEnumerable<FieldDifference> differences, LiveObject live, JsonElement said)
+    {
+        var operations = new JsonArray(new JsonObject
+        {
+            ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = live.ResourceVersion,
+        });
+        foreach (var list in differences.Where(static d => d.Path.Parent is not null && d.Path.Step.Kind == StepKind.Key)
+            .Select(static d => d.Path.Parent!).DistinctBy(static p => p.ToString()))
+        {
+            if (Place(list, live.Json) is { } place && At(list, said) is { ValueKind: JsonValueKind.Array } items)
+            {
+                operations.Add(new JsonObject { ["op"] = "replace", ["path"] = Pointer(place), ["value"] = JsonNode.Parse(items.GetRawText()) });
+            }
+        }
+
+        return operations.Count == 1 ? null : JsonSerializer.SerializeToUtf8Bytes(operations);
+    }
+
+    private static JsonElement At(FieldPath path, JsonElement value)
+    {
+        foreach (var step in path.Steps)
+        {
+            if (step.Kind == StepKind.Member)
+            {
+                value = value.Member(step.Text);
+                continue;
+            }
+
+            var index = value.ValueKind == JsonValueKind.Array ? IndexOf(step, value) : -1;
+            if (index < 0)
+            {
+                return default;
+            }
+
+            value = value[index];
+        }
+
+        return value;
+    }
+
     /// <summary>The JSON patch (RFC 6902) that removes fields, on condition of the state that was looked at; null for nothing to remove.</summary>
     internal static byte[]? Patch(IEnumerable<FieldDifference> differences, LiveObject live)
     {
