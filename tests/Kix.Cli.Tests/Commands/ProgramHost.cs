@@ -1,5 +1,4 @@
 using Kix.Cli.Host;
-using Kix.Cli.Tests.Clusters;
 
 namespace Kix.Cli.Tests.Commands;
 

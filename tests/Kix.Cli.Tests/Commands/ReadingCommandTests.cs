@@ -57,7 +57,7 @@ public sealed class ReadingCommandTests : IDisposable
     {
         await _program.RunAsync<Trial>("build");
         var file = Directory.GetFiles(Path.Combine(_program.Folder, ".kix", "store"), "*Deployment-shop-web.json").Single();
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetAttributes(file, FileAttributes.Normal);
         File.AppendAllText(file, " ");
 
         var ran = await _program.RunAsync<Trial>("store verify");

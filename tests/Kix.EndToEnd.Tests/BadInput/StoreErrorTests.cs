@@ -58,7 +58,11 @@ public class StoreErrorTests
         Assert.SkipUnless(OperatingSystem.IsLinux() && System.Environment.UserName != "root", "root may write everywhere");
         await using var session = Session.On(await SandboxUnderTest.StartAsync());
         var store = Directory.CreateDirectory(Path.Combine(session.Folder, "store")).FullName;
-        File.SetUnixFileMode(store, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(store, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         session.Environment["KIX_STORE"] = store;
 
         await FailsAsync(session, store);

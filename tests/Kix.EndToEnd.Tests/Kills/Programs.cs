@@ -1,4 +1,3 @@
-using ProdEu1;
 using ProdEu1.Boutique;
 using ProdEu1.KubeSystem;
 using ProdEu1.Monitoring;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kix.Engine.Diff;
-using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
 namespace Kix.Engine.Tests.Diff;

@@ -1,4 +1,3 @@
-using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using static Kix.Engine.Tests.Graph.TestCluster;
 

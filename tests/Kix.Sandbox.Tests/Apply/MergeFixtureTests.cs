@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kix.Sandbox.Apply;
 using Kix.Sandbox.Http;
 using Kix.Sandbox.Schema;

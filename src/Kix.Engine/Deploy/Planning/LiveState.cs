@@ -1,4 +1,3 @@
-using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 

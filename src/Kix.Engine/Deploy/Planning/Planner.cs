@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kix.Engine.Deploy.Inventory;
-using Kix.Engine.Deploy.Running;
 using Kix.Engine.Diff;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;

@@ -94,7 +94,8 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
             var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
             var patch = TakeBackFirst(step, live);
             await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false);
-            return Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
+            var applied = Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
+            return await OwnUpdates.DropAsync(client, applied, _manager, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,3 @@
-using Kix.Engine.Live;
-
 namespace Kix.Engine.Graph.Ordering;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Storage;
 

@@ -61,7 +61,12 @@ internal sealed class Revisions(ClusterView view)
         }
         catch (ApiException taken) when (taken.Reason == "AlreadyExists")
         {
-            return Adopt(owner, name, data) ?? throw taken;
+            if (Adopt(owner, name, data) is { } adopted)
+            {
+                return adopted;
+            }
+
+            throw;
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
-using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Controllers.Workloads;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Storage;
 
