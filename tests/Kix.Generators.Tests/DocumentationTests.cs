@@ -31,7 +31,7 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void Each_rule_has_one_id() =>
-        Assert.Equal(Catalogue.All.Count(), Catalogue.All.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Catalogue.All.Count, Catalogue.All.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
     public void Each_id_in_the_sources_is_in_the_catalogue()
