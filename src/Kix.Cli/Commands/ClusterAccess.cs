@@ -40,8 +40,21 @@ internal sealed class ClusterAccess
         });
     }
 
+    /// <summary>
+    /// Begins to open the cluster while the program is compiled: a sandbox takes half a second to start.
+    /// </summary>
+    public OpeningCluster Begin(CommandHost host, ParseResult arguments, CancellationToken cancellation) =>
+        new(host, Task.Run(() => StartAsync(host, arguments, cancellation), cancellation));
+
     /// <summary>Finds the cluster and makes a client for it.</summary>
     public async Task<OpenCluster> OpenAsync(CommandHost host, ParseResult arguments, CancellationToken cancellation)
+    {
+        var cluster = await StartAsync(host, arguments, cancellation);
+        cluster.Announce(host.Error);
+        return cluster;
+    }
+
+    private async Task<OpenCluster> StartAsync(CommandHost host, ParseResult arguments, CancellationToken cancellation)
     {
         var options = new ClientOptions { Time = host.Surroundings.Clock };
         if (!arguments.GetValue(_sandbox))
@@ -64,6 +77,15 @@ internal sealed class OpenCluster(ClusterClient client, SandboxSession? sandbox)
     /// <summary>Talks to the cluster.</summary>
     public ClusterClient Client => client;
 
+    /// <summary>Says once what a sandbox does not do.</summary>
+    public void Announce(TextWriter log)
+    {
+        if (sandbox is { IsNew: true })
+        {
+            log.WriteLine(SandboxSession.Limits);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -71,6 +93,29 @@ internal sealed class OpenCluster(ClusterClient client, SandboxSession? sandbox)
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>A live cluster that is being opened; what was opened ends with the command, also where nobody got to use it.</summary>
+internal sealed class OpeningCluster(CommandHost host, Task<OpenCluster> opening) : IAsyncDisposable
+{
+    /// <summary>The client, as soon as the cluster is open.</summary>
+    public async Task<ClusterClient> ClientAsync()
+    {
+        var cluster = await opening;
+        cluster.Announce(host.Error);
+        return cluster.Client;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // Whoever asked for the client has its error; where nobody did, an earlier error is on its way.
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+        {
+            await opening.Result.DisposeAsync();
         }
     }
 }

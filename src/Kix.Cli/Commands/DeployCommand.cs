@@ -33,14 +33,16 @@ internal sealed class DeployCommand : KixCommand
 
     private protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var compiled = CompiledCluster.Of(_host.Programs.Find(arguments.GetValue(_cluster)));
+        var program = _host.Programs.Find(arguments.GetValue(_cluster));
+        await using var cluster = _access.Begin(_host, arguments, cancellation);
+        var compiled = CompiledCluster.Of(program);
         var only = Only(arguments, compiled.Compilation);
-        await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
         var options = _flow.Options(arguments);
         await _host.Error.WriteLineAsync(compiled.Line);
         var commit = SourceCommit.Of(_host.ProjectDirectory);
         _host.Save(compiled.Activation, commit);
-        var plan = await new Deployer(cluster.Client, options).PlanAsync(
+        var client = await cluster.ClientAsync();
+        var plan = await new Deployer(client, options).PlanAsync(
             new DeployRequest
             {
                 Activation = compiled.Activation,
@@ -49,7 +51,7 @@ internal sealed class DeployCommand : KixCommand
                 Only = only,
             },
             cancellation);
-        return await _flow.RunAsync(cluster.Client, options, plan, arguments, cancellation);
+        return await _flow.RunAsync(client, options, plan, arguments, cancellation);
     }
 
     private HashSet<ObjectKey>? Only(ParseResult arguments, Compilation compilation) => arguments.GetValue(_only) is { Length: > 0 } words

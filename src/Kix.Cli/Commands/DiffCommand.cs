@@ -34,11 +34,13 @@ internal sealed class DiffCommand : KixCommand
 
     private protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var compiled = CompiledCluster.Of(_host.Programs.Find(arguments.GetValue(_cluster)));
-        await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
-        var inventory = await new InventoryReader(cluster.Client, compiled.Activation.Cluster).ReadAsync(cancellation);
+        var program = _host.Programs.Find(arguments.GetValue(_cluster));
+        await using var cluster = _access.Begin(_host, arguments, cancellation);
+        var compiled = CompiledCluster.Of(program);
+        var client = await cluster.ClientAsync();
+        var inventory = await new InventoryReader(client, compiled.Activation.Cluster).ReadAsync(cancellation);
         var record = inventory.Record;
-        var difference = await new ClusterDiff(cluster.Client).CompareAsync(
+        var difference = await new ClusterDiff(client).CompareAsync(
             new ClusterDiffRequest(compiled.Activation)
             {
                 Previous = inventory.Left,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kix.Cli.Host;
 using Kix.Cli.Sandboxes;
 using Kix.Sandbox;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Cli.Commands;
 
@@ -44,12 +45,17 @@ internal sealed class SandboxCommand : KixCommand
             throw new CommandException($"A sandbox is running over {directory} already, at {running.Url.GetLeftPart(UriPartial.Authority)}.");
         }
 
-        if (arguments.GetValue(_reset) && Directory.Exists(directory))
+        if (arguments.GetValue(_reset))
         {
-            Directory.Delete(directory, recursive: true);
+            SandboxSession.Reset(directory);
         }
 
         await using var session = await ServeAsync(arguments, directory, cancellation);
+        if (session.IsNew)
+        {
+            _host.Error.WriteLine(SandboxSession.Limits);
+        }
+
         new SandboxAddress(session.Url, Environment.ProcessId).Write(directory);
         _host.Output.WriteLine($"The sandbox serves at {session.Url.GetLeftPart(UriPartial.Authority)}");
         _host.Output.WriteLine($"  export KUBECONFIG={session.Kubeconfig}");
@@ -79,7 +85,7 @@ internal sealed class SandboxCommand : KixCommand
             {
                 return await SandboxSession.StartAsync(_host, options with { Port = last.Url.Port }, cancellation);
             }
-            catch (IOException)
+            catch (IOException e) when (e is not SandboxInUseException)
             {
                 _host.Error.WriteLine($"kix: port {last.Url.Port} of the last time is taken; using another.");
             }
@@ -89,7 +95,7 @@ internal sealed class SandboxCommand : KixCommand
         {
             return await SandboxSession.StartAsync(_host, options, cancellation);
         }
-        catch (IOException e) when (port != 0)
+        catch (IOException e) when (port != 0 && e is not SandboxInUseException)
         {
             throw new CommandException($"Port {port} cannot be used: {e.Message}", e);
         }

@@ -36,7 +36,10 @@ internal static class HelpText
     };
 
     private static IEnumerable<Option> Options(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+        command.Options.Concat(Ancestors(command).SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+
+    private static IEnumerable<Command> Ancestors(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Ancestors(parent).Prepend(parent));
 
     private static string Label(Option option)
     {

@@ -1,5 +1,6 @@
 using Kix.Cli.Host;
 using Kix.Sandbox;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Cli.Sandboxes;
 
@@ -9,15 +10,17 @@ namespace Kix.Cli.Sandboxes;
 /// </summary>
 internal sealed class SandboxSession : IAsyncDisposable
 {
-    private readonly SandboxServer? _server;
-    private readonly SandboxLock? _lock;
+    /// <summary>How long a command waits for another one that is about to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private SandboxSession(Uri url, string kubeconfig, SandboxServer? server, SandboxLock? taken)
+    private readonly SandboxServer? _server;
+
+    private SandboxSession(Uri url, string kubeconfig, SandboxServer? server, bool isNew)
     {
         Url = url;
         Kubeconfig = kubeconfig;
+        IsNew = isNew;
         _server = server;
-        _lock = taken;
     }
 
     /// <summary>Address of the server.</summary>
@@ -26,55 +29,78 @@ internal sealed class SandboxSession : IAsyncDisposable
     /// <summary>Path of the kubeconfig that points at it.</summary>
     public string Kubeconfig { get; }
 
-    /// <summary>Whether this process serves it.</summary>
-    public bool IsOwn => _server is not null;
+    /// <summary>Whether there was no state before.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>What a new sandbox says once.</summary>
+    public static string Limits => "kix: the sandbox is a small API server of its own; it does not enforce RBAC, quotas, CEL rules or webhooks.";
 
     /// <summary>Uses the running sandbox, or starts one.</summary>
-    public static async Task<SandboxSession> OpenAsync(CommandHost host, CancellationToken cancellation) =>
-        await RunningAsync(host.SandboxDirectory, cancellation) ?? await StartAsync(host, new SandboxOptions(), cancellation);
+    /// <exception cref="CommandException">Another command keeps the state.</exception>
+    public static async Task<SandboxSession> OpenAsync(CommandHost host, CancellationToken cancellation)
+    {
+        var clock = host.Surroundings.Clock;
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            if (await RunningAsync(host.SandboxDirectory, cancellation) is { } running)
+            {
+                return running;
+            }
+
+            try
+            {
+                return await StartAsync(host, new SandboxOptions(), cancellation);
+            }
+            catch (SandboxInUseException e)
+            {
+                if (clock.GetElapsedTime(started) > Patience)
+                {
+                    throw new CommandException($"Another command uses the sandbox in {host.SandboxDirectory}: wait until it has ended.", e);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellation);
+            }
+        }
+    }
 
     /// <summary>The sandbox that is running over a state; null where none is.</summary>
     public static async Task<SandboxSession?> RunningAsync(string directory, CancellationToken cancellation) =>
         SandboxAddress.Read(directory) is { } address && await address.AnswersAsync(cancellation)
-            ? new SandboxSession(address.Url, KubeconfigOf(directory), null, null)
+            ? new SandboxSession(address.Url, KubeconfigOf(directory), null, isNew: false)
             : null;
 
     /// <summary>Starts a sandbox in this process.</summary>
-    /// <exception cref="CommandException">Another process uses its state.</exception>
+    /// <exception cref="SandboxInUseException">Another process uses its state.</exception>
     public static async Task<SandboxSession> StartAsync(CommandHost host, SandboxOptions options, CancellationToken cancellation)
     {
         var directory = host.SandboxDirectory;
         var isNew = !Directory.Exists(directory);
-        var taken = await SandboxLock.TakeAsync(directory, host.Surroundings.Clock, TimeSpan.FromSeconds(10), cancellation);
+        var server = await SandboxServer.StartAsync(options with { StateDirectory = directory, Time = host.Surroundings.Clock }, cancellation);
         try
         {
-            var server = await SandboxServer.StartAsync(
-                options with { StateDirectory = directory, Time = host.Surroundings.Clock }, cancellation);
-            var kubeconfig = server.WriteKubeconfig(KubeconfigOf(directory));
-            if (isNew)
-            {
-                await host.Error.WriteLineAsync("kix: the sandbox is a small API server of its own; it does not enforce RBAC, quotas, CEL rules or webhooks.");
-            }
-
-            return new SandboxSession(server.Uri, kubeconfig, server, taken);
+            return new SandboxSession(server.Uri, server.WriteKubeconfig(KubeconfigOf(directory)), server, isNew);
         }
         catch
         {
-            taken.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Forgets the state; does nothing where there is none.</summary>
+    /// <exception cref="SandboxInUseException">Another process uses it.</exception>
+    public static void Reset(string directory)
     {
-        if (_server is not null)
+        if (Directory.Exists(directory))
         {
-            await _server.DisposeAsync();
+            using var held = StateDirectory.Open(directory);
+            File.Delete(held.JournalPath);
         }
-
-        _lock?.Dispose();
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static string KubeconfigOf(string directory) => Path.Combine(directory, "kubeconfig");
 }
