@@ -17,6 +17,9 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>The bytes, without a copy where the capacity was guessed exactly. The buffer is done with.</summary>
+    public byte[] Taken() => _bytes.Length == Length ? _bytes : Written.ToArray();
+
     public void Clear() => Length = 0;
 
     /// <summary>Takes back what was written after a point.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using k8s;
 using k8s.Models;
 
 namespace Kix.Engine.Canonical;
@@ -22,9 +23,22 @@ public static class DigestForm
     /// <exception cref="DigestFormException">The manifest has none; says which field and why.</exception>
     public static byte[] Of(object manifest)
     {
+        var writer = _writer ??= new DigestWriter();
+        if (manifest is IKubernetesObject { ApiVersion: { } apiVersion, Kind: { } said } && said != "Secret"
+            && ModelMembers.Of(manifest.GetType()).Extension is null)
+        {
+            return writer.Write(manifest, ResourceV1.ShapeOf(GroupOf(apiVersion), said)).ToArray();
+        }
+
         var members = Gather(manifest);
-        var (group, kind) = Identity(members);
-        return (_writer ??= new DigestWriter()).Write(members, group, kind).ToArray();
+        var group = GroupOf(Text(members, "apiVersion"));
+        var kind = Text(members, "kind");
+        if (group.Length == 0 && kind == "Secret")
+        {
+            SecretData.Merge(members);
+        }
+
+        return writer.Write(members, ResourceV1.ShapeOf(group, kind)).ToArray();
     }
 
     private static SortedDictionary<string, object?> Gather(object manifest)
@@ -33,7 +47,8 @@ public static class DigestForm
         if (manifest is not (JsonObject or JsonElement))
         {
             ModelMembers.Of(manifest.GetType()).Gather(manifest, members);
-            if (manifest.GetType().GetCustomAttribute<KubernetesEntityAttribute>() is { } entity)
+            if (!(members.ContainsKey("apiVersion") && members.ContainsKey("kind"))
+                && manifest.GetType().GetCustomAttribute<KubernetesEntityAttribute>() is { } entity)
             {
                 members.TryAdd("apiVersion", string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}");
                 members.TryAdd("kind", entity.Kind);
@@ -60,12 +75,8 @@ public static class DigestForm
         return members;
     }
 
-    private static (string Group, string Kind) Identity(SortedDictionary<string, object?> members)
-    {
-        var apiVersion = Text(members, "apiVersion");
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        return (slash < 0 ? "" : apiVersion[..slash], Text(members, "kind"));
-    }
+    private static string GroupOf(string apiVersion) =>
+        apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? apiVersion[..slash] : "";
 
     private static string Text(SortedDictionary<string, object?> members, string name) => members.GetValueOrDefault(name) switch
     {

@@ -186,12 +186,18 @@ internal sealed partial class DigestWriter
 
     private void WriteQuantity(object value)
     {
+        if (value is ResourceQuantity quantity)
+        {
+            String(QuantityForm.Canonical(quantity));
+            return;
+        }
+
         var text = value switch
         {
             string t => t,
             JsonValue json when json.TryGetValue<string>(out var t) => t,
             JsonElement { ValueKind: JsonValueKind.String } json => TextOf(json),
-            ResourceQuantity or Quantity => value.ToString()!,
+            Quantity => value.ToString()!,
             _ => NumberText(value),
         };
         String(QuantityForm.Canonical(text)

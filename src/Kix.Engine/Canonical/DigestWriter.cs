@@ -23,21 +23,15 @@ internal sealed partial class DigestWriter
     private KeyedItems? _keyed;
 
     /// <summary>The bytes of the digest form; valid until the next call.</summary>
-    /// <param name="members">The manifest's members; taken over.</param>
-    /// <param name="group">API group.</param>
-    /// <param name="kind">Kind.</param>
+    /// <param name="manifest">A model, a JSON object or a map of members.</param>
+    /// <param name="shape">The shape of its kind.</param>
     /// <exception cref="DigestFormException">The manifest has no digest form.</exception>
-    public ReadOnlySpan<byte> Write(SortedDictionary<string, object?> members, string group, string kind)
+    public ReadOnlySpan<byte> Write(object manifest, Shape shape)
     {
         _buffer.Clear();
         _path.Clear();
         _keyed = null;
-        if (group.Length == 0 && kind == "Secret")
-        {
-            SecretData.Merge(members);
-        }
-
-        Members(Entries.Of(members), ResourceV1.ShapeOf(group, kind));
+        Value(manifest, shape);
         return _buffer.Written;
     }
 
@@ -47,6 +41,9 @@ internal sealed partial class DigestWriter
         {
             case null:
                 _buffer.Raw("null"u8);
+                break;
+            case string or bool or int:
+                Scalar(value, shape);
                 break;
             case JsonObject o:
                 Members(Gathered(o), shape);
@@ -60,39 +57,36 @@ internal sealed partial class DigestWriter
             case JsonElement { ValueKind: JsonValueKind.Array } a:
                 List(a.EnumerateArray(), a.GetArrayLength(), shape);
                 break;
-            case not string when !Knows(value.GetType()) && value is not (JsonValue or JsonElement):
-                Composite(value, shape);
-                break;
             default:
-                Scalar(value, shape);
+                Typed(value, ValueType.Of(value.GetType()), shape);
                 break;
         }
     }
 
-    private void Composite(object value, Shape shape)
+    private void Typed(object value, ValueType type, Shape shape)
     {
-        var type = value.GetType();
-        if (ForeignConverters.HasOwn(type))
+        switch (type.Kind)
         {
-            Value(ForeignConverters.Convert(value, null), shape);
-        }
-        else if (value is IEnumerable<KeyValuePair<string, object?>>)
-        {
-            // Free JSON: it may hold a null where the table allows one.
-            Members(Gathered(value), shape);
-        }
-        else if (Entries.IsMap(value))
-        {
-            Members(Gathered(value), shape.Kind switch { ShapeKind.Map => shape, ShapeKind.Any => AnyMap, _ => PlainMap });
-        }
-        else if (value is IEnumerable sequence)
-        {
-            var items = value as ICollection ?? sequence.Cast<object?>().ToArray();
-            List(items, items.Count, shape);
-        }
-        else
-        {
-            Model(value, ModelMembers.Of(type), shape);
+            case ValueKind.Scalar:
+                Scalar(value, shape);
+                break;
+            case ValueKind.Foreign:
+                Value(ForeignConverters.Convert(value, null), shape);
+                break;
+            case ValueKind.FreeMap:
+                // It may hold a null where the table allows one.
+                Members(Gathered(value), shape);
+                break;
+            case ValueKind.Map:
+                Members(Gathered(value), shape.Kind switch { ShapeKind.Map => shape, ShapeKind.Any => AnyMap, _ => PlainMap });
+                break;
+            case ValueKind.List:
+                var items = value as ICollection ?? ((IEnumerable)value).Cast<object?>().ToArray();
+                List(items, items.Count, shape);
+                break;
+            default:
+                Model(value, type.Members, shape);
+                break;
         }
     }
 

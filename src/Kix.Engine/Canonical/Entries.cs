@@ -19,8 +19,8 @@ internal struct Entries
 
     public readonly ReadOnlySpan<KeyValuePair<string, object?>> Items => _items.AsSpan(0, _count);
 
-    /// <summary>Whether a value of a typed model is a map: by its interfaces, or by the pairs that it enumerates.</summary>
-    public static bool IsMap(object value) => value is IDictionary || PairType(value.GetType()) is not null;
+    /// <summary>Whether values of a type are maps: by its interfaces, or by the pairs that it enumerates.</summary>
+    public static bool IsMap(Type type) => type.IsAssignableTo(typeof(IDictionary)) || PairType(type) is not null;
 
     /// <summary>The members of a JSON object, of a dictionary or of a sequence of pairs.</summary>
     /// <exception cref="ArgumentException">A key is there twice, or is no text.</exception>

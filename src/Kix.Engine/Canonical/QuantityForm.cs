@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using k8s.Models;
 
 namespace Kix.Engine.Canonical;
 
@@ -10,13 +11,13 @@ namespace Kix.Engine.Canonical;
 public static class QuantityForm
 {
     private const int NanoDigits = 9;
+    private const long Nano = 1_000_000_000;
+
+    // 2^63-1 is the largest value that there is; larger ones are cut.
+    private static readonly Int128 Largest = (Int128)long.MaxValue * Nano;
 
     private static readonly string[] Decimal = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
     private static readonly string[] Binary = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-    private static readonly BigInteger Nano = BigInteger.Pow(10, NanoDigits);
-
-    // 2^63-1 is the largest value that there is; larger ones are cut.
-    private static readonly BigInteger Largest = long.MaxValue * Nano;
 
     private enum Family
     {
@@ -52,16 +53,33 @@ public static class QuantityForm
         var nanos = family == Family.Binary
             ? Scaled(digits * BigInteger.Pow(1024, power), NanoDigits - fraction.Length)
             : Scaled(digits, NanoDigits - fraction.Length + power);
-        nanos = BigInteger.Min(nanos, Largest);
-        if (nanos.IsZero)
+        return Written(nanos > (BigInteger)Largest ? Largest : (Int128)nanos, negative, family);
+    }
+
+    /// <summary>
+    /// The canonical text of the model's quantity. From its value: its own text takes long to make, and is not canonical where the
+    /// quantity is negative.
+    /// </summary>
+    internal static string Canonical(ResourceQuantity quantity)
+    {
+        decimal value;
+        try
         {
-            return "0";
+            value = quantity.ToDecimal();
+        }
+        catch (OverflowException)
+        {
+            return Canonical(quantity.ToString())!;
         }
 
-        var sign = negative ? "-" : "";
-        return family == Family.Binary && nanos >= 1024 * Nano && (nanos % Nano).IsZero
-            ? sign + WithBinarySuffix(nanos / Nano)
-            : sign + WithDecimalSuffix(nanos, family);
+        var negative = value < 0;
+        var size = Math.Min(Math.Abs(value), long.MaxValue);
+        return Written((Int128)decimal.Ceiling(size * Nano), negative, quantity.Format switch
+        {
+            ResourceQuantity.SuffixFormat.BinarySI => Family.Binary,
+            ResourceQuantity.SuffixFormat.DecimalExponent => Family.Exponent,
+            _ => Family.Decimal,
+        });
     }
 
     // Times ten to a power; what is lost rounds up.
@@ -76,28 +94,41 @@ public static class QuantityForm
         return remainder.IsZero ? quotient : quotient + 1;
     }
 
-    private static string WithBinarySuffix(BigInteger value)
+    private static string Written(Int128 nanos, bool negative, Family family)
+    {
+        if (nanos == 0)
+        {
+            return "0";
+        }
+
+        var sign = negative ? "-" : "";
+        return family == Family.Binary && nanos >= 1024 * (Int128)Nano && nanos % Nano == 0
+            ? sign + WithBinarySuffix((long)(nanos / Nano))
+            : sign + WithDecimalSuffix(nanos, family);
+    }
+
+    private static string WithBinarySuffix(long value)
     {
         var power = 0;
-        while ((value % 1024).IsZero && power < Binary.Length - 1)
+        while (value % 1024 == 0 && power < Binary.Length - 1)
         {
             value /= 1024;
             power++;
         }
 
-        return value.ToString(CultureInfo.InvariantCulture) + Binary[power];
+        return string.Create(CultureInfo.InvariantCulture, $"{value}{Binary[power]}");
     }
 
-    private static string WithDecimalSuffix(BigInteger nanos, Family family)
+    private static string WithDecimalSuffix(Int128 nanos, Family family)
     {
         var thousands = 0;
-        while ((nanos % 1000).IsZero)
+        while (nanos % 1000 == 0)
         {
             nanos /= 1000;
             thousands++;
         }
 
-        var number = nanos.ToString(CultureInfo.InvariantCulture);
+        var number = nanos <= long.MaxValue ? ((long)nanos).ToString(CultureInfo.InvariantCulture) : nanos.ToString(CultureInfo.InvariantCulture);
         var exponent = (thousands - 3) * 3;
         return family != Family.Exponent ? number + Decimal[thousands]
             : exponent == 0 ? number

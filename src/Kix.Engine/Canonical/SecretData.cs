@@ -28,7 +28,7 @@ internal static class SecretData
 
     private static void Copy(object map, string field, Action<string, object?> add)
     {
-        if (map is not (JsonObject or JsonElement { ValueKind: JsonValueKind.Object }) && (map is JsonNode or string || !Entries.IsMap(map)))
+        if (map is not (JsonObject or JsonElement { ValueKind: JsonValueKind.Object }) && (map is JsonNode or string || !Entries.IsMap(map.GetType())))
         {
             throw new DigestFormException($"$.{field}", "must be a map of texts.");
         }

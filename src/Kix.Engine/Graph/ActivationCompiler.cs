@@ -29,29 +29,34 @@ public static class ActivationCompiler
         errors.AddRange(OrderingCircles.Find(index, graph));
         Refuse(errors);
 
+        var edges = graph.Edges();
         var resources = ResourceDigests.Of(index, uses);
-        return new Compilation
-        {
-            Activation = Activate(cluster.Name, resources, graph),
-            Edges = Edges(index, uses, graph),
-            Origins = index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)),
-        };
+        return new Compilation(
+            Activate(cluster.Name, resources, edges),
+            () => Edges(index, uses, graph, edges),
+            () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)));
     }
 
-    private static Activation Activate(string cluster, ActivationResource[] resources, OrderingGraph graph)
+    private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)
     {
-        var order = Enumerable.Range(0, resources.Length).OrderBy(i => resources[i].ResourceDigest).ToArray();
+        var order = new int[resources.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(Array.ConvertAll(resources, static r => r.ResourceDigest), order);
         var position = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
         {
             position[order[i]] = i;
         }
 
-        ActivationResource[] sorted = [.. order.Select(i => resources[i])];
-        ActivationEdge[] edges = [.. graph.Edges.Keys.Select(e => new ActivationEdge(position[e.From], position[e.To], e.Kind))
-            .OrderBy(e => e.From).ThenBy(e => e.To).ThenBy(e => e.Kind)];
-        var bytes = StoreObjects.OfActivation(cluster, [.. sorted.Select(r => r.ResourceDigest)], edges);
-        return new Activation { Cluster = cluster, Root = Digest.Of(bytes), Resources = sorted, Edges = edges };
+        var sorted = Array.ConvertAll(order, i => resources[i]);
+        var moved = edges.Select(e => new ActivationEdge(position[e.From], position[e.To], e.Kind)).ToArray();
+        Array.Sort(moved, static (a, b) => (a.From, a.To, a.Kind).CompareTo((b.From, b.To, b.Kind)));
+        var bytes = StoreObjects.OfActivation(cluster, Array.ConvertAll(sorted, static r => r.ResourceDigest), moved);
+        return new Activation { Cluster = cluster, Root = Digest.Of(bytes), Resources = sorted, Edges = moved };
     }
 
     private static IReadOnlyList<int>[] Uses(ResourceIndex index, List<KixError> errors)
@@ -80,17 +85,19 @@ public static class ActivationCompiler
         return uses;
     }
 
-    private static Edge[] Edges(ResourceIndex index, IReadOnlyList<int>[] uses, OrderingGraph graph)
+    private static Edge[] Edges(
+        ResourceIndex index, IReadOnlyList<int>[] uses, OrderingGraph graph, IReadOnlyList<ActivationEdge> ordering)
     {
-        var all = new List<(int From, int To, EdgeKind Kind, string Reason)>(graph.Edges.Count + index.All.Count);
+        var all = new List<(int From, int To, EdgeKind Kind)>(ordering.Count + index.All.Count);
         for (var from = 0; from < uses.Length; from++)
         {
-            all.AddRange(uses[from].Select(to => (from, to, EdgeKind.Uses, "reads its .Out")));
+            all.AddRange(uses[from].Select(to => (from, to, EdgeKind.Uses)));
         }
 
-        all.AddRange(graph.Edges.Select(e => (e.Key.From, e.Key.To, e.Key.Kind, e.Value)));
-        return [.. all.OrderBy(e => e.From).ThenBy(e => e.To).ThenBy(e => e.Kind)
-            .Select(e => new Edge(index.All[e.From].Key, index.All[e.To].Key, e.Kind, e.Reason))];
+        all.AddRange(ordering.Select(e => (e.From, e.To, e.Kind)));
+        all.Sort();
+        return [.. all.Select(e => new Edge(
+            index.All[e.From].Key, index.All[e.To].Key, e.Kind, graph.Reason(e.From, e.To, e.Kind) ?? "reads its .Out"))];
     }
 
     private static void Refuse(List<KixError> errors)

@@ -1,16 +1,26 @@
 namespace Kix.Engine.Graph;
 
 /// <summary>What compiling a cluster yields: the activation, and what people want to know of it that is not hashed.</summary>
-public sealed record Compilation
+public sealed class Compilation
 {
+    private readonly Lazy<IReadOnlyList<Edge>> _edges;
+    private readonly Lazy<IReadOnlyDictionary<ObjectKey, Origin>> _origins;
+
+    internal Compilation(Activation activation, Func<IReadOnlyList<Edge>> edges, Func<IReadOnlyDictionary<ObjectKey, Origin>> origins)
+    {
+        Activation = activation;
+        _edges = new(edges);
+        _origins = new(origins);
+    }
+
     /// <summary>The compiled cluster.</summary>
-    public required Activation Activation { get; init; }
+    public Activation Activation { get; }
 
     /// <summary>All edges with their reasons, sorted by both ends and kind: <c>uses</c> too, which do not order deployment.</summary>
-    public required IReadOnlyList<Edge> Edges { get; init; }
+    public IReadOnlyList<Edge> Edges => _edges.Value;
 
     /// <summary>Where each resource is declared.</summary>
-    public required IReadOnlyDictionary<ObjectKey, Origin> Origins { get; init; }
+    public IReadOnlyDictionary<ObjectKey, Origin> Origins => _origins.Value;
 
     /// <summary>The levels of the order of deployment, each as indices into <see cref="Activation.Resources"/>; for people to read.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Waves => WaveOrder.Of(Activation);

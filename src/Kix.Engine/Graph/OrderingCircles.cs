@@ -57,11 +57,11 @@ internal static class OrderingCircles
         for (var i = 0; i < circle.Count; i++)
         {
             var (from, to) = (circle[i], circle[(i + 1) % circle.Count]);
-            var ready = graph.Edges.TryGetValue((from, to, EdgeKind.Ready), out var reason);
-            reason ??= graph.Edges[(from, to, EdgeKind.Exists)];
-            needed |= ready && reason.StartsWith("needs ", StringComparison.Ordinal);
+            var ready = graph.Reason(from, to, EdgeKind.Ready);
+            var reason = ready ?? graph.Reason(from, to, EdgeKind.Exists)!;
+            needed |= ready is not null && reason.StartsWith("needs ", StringComparison.Ordinal);
             text.Append(index.All[from].Key).Append(" (").Append(index.All[from].Source.Place).Append(") ")
-                .Append(ready ? "waits until the next is healthy: " : "waits for the next: ").Append(reason).Append(" -> ");
+                .Append(ready is not null ? "waits until the next is healthy: " : "waits for the next: ").Append(reason).Append(" -> ");
         }
 
         text.Append(index.All[circle[0]].Key);

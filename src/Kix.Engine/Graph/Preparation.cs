@@ -31,7 +31,7 @@ internal static class Preparation
             try
             {
                 var manifest = DigestForm.Of(resource.Manifest);
-                prepared.Add(new PreparedResource(resource, manifest) { References = WellKnownReferences.Of(resource.Key, manifest) });
+                prepared.Add(new PreparedResource(resource, manifest) { Facts = WellKnownReferences.Of(resource.Key, manifest) });
             }
             catch (DigestFormException e)
             {

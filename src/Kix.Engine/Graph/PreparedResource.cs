@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
+using Kix.Engine.Graph.Ordering;
 
 namespace Kix.Engine.Graph;
 
@@ -26,6 +27,6 @@ internal sealed class PreparedResource(EvaluatedResource source, byte[] manifest
     /// <summary>The version: <c>v1</c> of <c>apps/v1</c>.</summary>
     public string Version => Source.ApiVersion[(Source.ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>What the object names by well-known fields; found once, where threads run.</summary>
-    public IReadOnlyList<Ordering.Reference> References { get; set; } = [];
+    /// <summary>What the object says of others; found once, where threads run.</summary>
+    public ManifestFacts Facts { get; init; } = ManifestFacts.None;
 }

@@ -1,4 +1,5 @@
 using Kix.Engine.Evaluation;
+using Kix.Engine.Graph.Ordering;
 
 namespace Kix.Engine.Graph;
 
@@ -7,6 +8,7 @@ internal sealed class ResourceIndex
 {
     private readonly Dictionary<ObjectKey, PreparedResource> _byKey;
     private readonly ILookup<(string Group, string Kind), PreparedResource> _byKind;
+    private readonly string[] _instances;
     private readonly ILookup<string, PreparedResource> _byInstance;
 
     /// <param name="resources">Each identity once.</param>
@@ -24,9 +26,13 @@ internal sealed class ResourceIndex
 
         _byKind = All.ToLookup(r => (r.Key.Group, r.Key.Kind));
         _byInstance = All.ToLookup(r => r.Source.Instance, StringComparer.Ordinal);
+        _instances = [.. _byInstance.Select(i => i.Key).Order(StringComparer.Ordinal)];
     }
 
     public EvaluatedCluster Cluster { get; }
+
+    /// <summary>Who may do what.</summary>
+    public AccessRules Access => field ??= new AccessRules(this);
 
     public IReadOnlyList<PreparedResource> All { get; }
 
@@ -41,8 +47,24 @@ internal sealed class ResourceIndex
     public IEnumerable<(string Group, string Kind)> Kinds => _byKind.Select(k => k.Key);
 
     /// <summary>The resources of an instance and of the instances inside it.</summary>
-    public IEnumerable<PreparedResource> Within(string instance) =>
-        _byInstance.Where(i => IsWithin(i.Key, instance)).SelectMany(i => i);
+    public IEnumerable<PreparedResource> Within(string instance)
+    {
+        foreach (var resource in _byInstance[instance])
+        {
+            yield return resource;
+        }
+
+        // The instances inside are neighbours in the order of names.
+        var inside = instance + ".";
+        var first = Array.BinarySearch(_instances, inside, StringComparer.Ordinal);
+        for (var i = first < 0 ? ~first : first; i < _instances.Length && _instances[i].StartsWith(inside, StringComparison.Ordinal); i++)
+        {
+            foreach (var resource in _byInstance[_instances[i]])
+            {
+                yield return resource;
+            }
+        }
+    }
 
     /// <summary>Whether a path is an instance's or lies inside it.</summary>
     public static bool IsWithin(string path, string instance) =>

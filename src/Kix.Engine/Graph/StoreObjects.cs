@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Kix.Engine.Canonical;
 using Kix.Engine.Live;
@@ -14,7 +15,8 @@ public static class StoreObjects
     /// <summary><c>{"kix":"resource/v1","manifest":…,"refs":[…]}</c>, with <c>"cycle"</c> first for a member of a circle.</summary>
     public static byte[] OfResource(ReadOnlySpan<byte> manifest, IReadOnlyList<Digest> refs, IReadOnlyList<Digest>? cycle)
     {
-        var buffer = new CanonicalBuffer(manifest.Length + ((refs.Count + (cycle?.Count ?? 0)) * 67) + 64);
+        // Without a cycle the size is known: brackets, names, digests in quotes with commas between.
+        var buffer = new CanonicalBuffer(manifest.Length + DigestsLength(refs.Count) + (cycle is null ? 0 : DigestsLength(cycle.Count) + 9) + 41);
         buffer.Raw("{"u8);
         if (cycle is not null)
         {
@@ -28,7 +30,7 @@ public static class StoreObjects
         buffer.Raw(",\"refs\":"u8);
         Write(buffer, refs);
         buffer.Raw("}"u8);
-        return buffer.Written.ToArray();
+        return buffer.Taken();
     }
 
     /// <summary>The store object of a resource.</summary>
@@ -40,7 +42,9 @@ public static class StoreObjects
     /// <param name="edges">Edges between them, sorted.</param>
     public static byte[] OfActivation(string cluster, IReadOnlyList<Digest> resources, IReadOnlyList<ActivationEdge> edges)
     {
-        var buffer = new CanonicalBuffer((resources.Count * 67) + (edges.Count * 150) + 256);
+        var ready = edges.Count(static e => e.Kind == EdgeKind.Ready);
+        var buffer = new CanonicalBuffer(
+            (edges.Count * 145) - ready - (edges.Count == 0 ? 0 : 1) + DigestsLength(resources.Count) + Encoding.UTF8.GetByteCount(cluster) + 60);
         buffer.Raw("{\"cluster\":"u8);
         buffer.String(cluster);
         buffer.Raw(",\"edges\":["u8);
@@ -56,7 +60,7 @@ public static class StoreObjects
         buffer.Raw("],\"kix\":\"activation/v1\",\"resources\":"u8);
         Write(buffer, resources);
         buffer.Raw("}"u8);
-        return buffer.Written.ToArray();
+        return buffer.Taken();
     }
 
     /// <summary>The store object of an activation; its digest is the root hash.</summary>
@@ -133,6 +137,9 @@ public static class StoreObjects
         bytes.Span.Overlaps(text, out var start);
         return bytes.Slice(start, text.Length);
     }
+
+    // ["…","…"]
+    private static int DigestsLength(int count) => 2 + (count * 67) - (count == 0 ? 0 : 1);
 
     private static void Write(CanonicalBuffer buffer, IReadOnlyList<Digest> digests)
     {

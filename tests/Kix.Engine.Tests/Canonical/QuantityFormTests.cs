@@ -51,6 +51,22 @@ public sealed class QuantityFormTests
     }
 
     [Theory]
+    [InlineData("0", "0")]
+    [InlineData("0.5", "500m")]
+    [InlineData("1.5Gi", "1536Mi")]
+    [InlineData("-1.5Gi", "-1536Mi")]
+    [InlineData("-250m", "-250m")]
+    [InlineData("0.5Ki", "512")]
+    [InlineData("1.0001Ki", "1024102400u")]
+    [InlineData("1e3", "1e3")]
+    [InlineData("12e2", "1200")]
+    [InlineData("0.0000000001", "1n")]
+    [InlineData("100Ei", "9223372036854775807")]
+    [InlineData("8E", "8E")]
+    public void Quantities_of_models_come_out_the_same(string said, string canonical) =>
+        Assert.Equal(canonical, QuantityForm.Canonical(new k8s.Models.ResourceQuantity(said)));
+
+    [Theory]
     [InlineData("")]
     [InlineData(".")]
     [InlineData("Gi")]

@@ -30,12 +30,16 @@ internal sealed class AccessRules
         _index = index;
         foreach (var binding in index.OfKind(Rbac, "RoleBinding").Concat(index.OfKind(Rbac, "ClusterRoleBinding")))
         {
-            foreach (var subject in binding.Json.Items("subjects").Select(Name).OfType<string>().Distinct())
+            foreach (var subject in binding.Facts.Subjects)
             {
                 (_bySubject.TryGetValue(subject, out var known) ? known : _bySubject[subject] = []).Add(binding);
             }
         }
     }
+
+    /// <summary>Whom a binding binds; nothing for other objects.</summary>
+    public static IReadOnlyList<string> Subjects(JsonElement manifest) =>
+        manifest.Member("subjects").IsPresent ? [.. manifest.Items("subjects").Select(Name).OfType<string>().Distinct()] : [];
 
     /// <summary>Every binding of an account: by its own name, and by the groups of accounts that it is in.</summary>
     public IEnumerable<PreparedResource> BindingsOf(string @namespace, string account)

@@ -5,7 +5,6 @@ internal static class AccountBindings
 {
     public static void Find(ResourceIndex index, OrderingGraph graph)
     {
-        var access = new AccessRules(index);
         var bindings = new Dictionary<(string, string), PreparedResource[]>();
         foreach (var workload in index.All.Where(Workloads.BearsPods))
         {
@@ -17,7 +16,7 @@ internal static class AccountBindings
 
             if (!bindings.TryGetValue(account, out var bound))
             {
-                bindings[account] = bound = [.. access.BindingsOf(account.Namespace, account.Name)];
+                bindings[account] = bound = [.. index.Access.BindingsOf(account.Namespace, account.Name)];
             }
 
             foreach (var binding in bound)

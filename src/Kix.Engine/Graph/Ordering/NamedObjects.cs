@@ -7,7 +7,7 @@ internal static class NamedObjects
     {
         foreach (var resource in index.All)
         {
-            foreach (var reference in resource.References)
+            foreach (var reference in resource.Facts.References)
             {
                 if (index.Find(reference.Target) is { } target)
                 {

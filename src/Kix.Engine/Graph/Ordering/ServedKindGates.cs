@@ -12,7 +12,6 @@ internal static class ServedKindGates
     {
         var plurals = CustomKinds.Plurals(index);
         var definitions = CustomKinds.Definitions(index).ToLookup(CustomKinds.Defines);
-        var access = new AccessRules(index);
         PreparedResource[] workloads = [.. index.All.Where(Workloads.Serves)];
         foreach (var kind in index.Kinds.OrderBy(k => k.Group, StringComparer.Ordinal).ThenBy(k => k.Kind, StringComparer.Ordinal))
         {
@@ -31,7 +30,7 @@ internal static class ServedKindGates
             {
                 var plural = plurals(kind);
                 var definition = definitions[kind].FirstOrDefault();
-                Gate(resources, space => Watching(workloads, access, kind.Group, plural, space, definition), graph, kind.Kind);
+                Gate(resources, space => Watching(workloads, index.Access, kind.Group, plural, space, definition), graph, kind.Kind);
             }
         }
     }

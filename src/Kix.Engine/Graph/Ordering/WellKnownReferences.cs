@@ -25,7 +25,7 @@ internal static class WellKnownReferences
         [("resource.k8s.io", "ResourceClaimTemplate")] = (_, json, found) => DeviceClasses(json.Member("spec", "spec"), found),
     };
 
-    public static IReadOnlyList<Reference> Of(ObjectKey key, ReadOnlyMemory<byte> manifest)
+    public static ManifestFacts Of(ObjectKey key, ReadOnlyMemory<byte> manifest)
     {
         var found = new ReferenceList();
         if (key.Namespace.Length > 0)
@@ -37,16 +37,19 @@ internal static class WellKnownReferences
         using var document = known is not null || Workloads.IsKind(key) ? JsonDocument.Parse(manifest) : null;
         if (document is null)
         {
-            return found.References;
+            return new ManifestFacts(found.References, null, []);
         }
 
+        string? account = null;
         known?.Invoke(key.Namespace, document.RootElement, found);
         if (Workloads.IsKind(key))
         {
-            PodReferences.Find(key.Namespace, Workloads.Template(key, document.RootElement), found);
+            var pod = Workloads.Template(key, document.RootElement);
+            PodReferences.Find(key.Namespace, pod, found);
+            account = pod.Member("spec").Text("serviceAccountName") ?? pod.Member("spec").Text("serviceAccount") ?? "default";
         }
 
-        return found.References;
+        return new ManifestFacts(found.References, account, AccessRules.Subjects(document.RootElement));
     }
 
     private static void Account(string @namespace, JsonElement json, ReferenceList found)

@@ -52,9 +52,5 @@ internal static class Workloads
         LabelSelector.Labels(Template(workload.Key, workload.Json));
 
     /// <summary>The name of the account that the pods run as.</summary>
-    public static string AccountOf(PreparedResource workload)
-    {
-        var spec = Template(workload.Key, workload.Json).Member("spec");
-        return spec.Text("serviceAccountName") ?? spec.Text("serviceAccount") ?? "default";
-    }
+    public static string AccountOf(PreparedResource workload) => workload.Facts.Account ?? "default";
 }
