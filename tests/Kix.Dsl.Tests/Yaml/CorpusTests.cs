@@ -86,7 +86,8 @@ public sealed class CorpusTests
     private static JsonNode WithoutNamespace(JsonNode o)
     {
         var copy = o.DeepClone();
-        if (copy["metadata"] is JsonObject metadata && metadata.Remove("namespace") && metadata.Count == 0)
+        (copy["metadata"] as JsonObject)?.Remove("namespace");
+        if (copy["metadata"] is null or JsonObject { Count: 0 })
         {
             copy.AsObject().Remove("metadata");
         }
