@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
+using Kix.Engine.Graph;
 
 namespace Kix.Benchmarks;
 
@@ -8,22 +9,17 @@ internal static class Micro
 {
     public static int Run()
     {
-        var evaluated = ClusterEvaluator.Evaluate(Clusters.Create("fleet-1k"));
-        foreach (var kind in evaluated.Resources.GroupBy(r => r.Key.Kind))
+        var evaluated = ClusterEvaluator.Evaluate(Clusters.Create("fleet-10k"));
+        for (var i = 0; i < 8; i++)
         {
-            var all = kind.ToArray();
-            var best = double.MaxValue; var bytes = 0; var first = 0.0;
-            for (var k = 0; k < 4000; k++)
-            {
-                var r = all[k % all.Length];
-                var t = Stopwatch.GetTimestamp();
-                bytes = DigestForm.Of(r.Manifest).Length;
-                var e = Stopwatch.GetElapsedTime(t).TotalMicroseconds;
-                if (k == 0) first = e;
-                best = Math.Min(best, e);
-            }
-
-            Console.WriteLine($"{kind.Key,-30} {best,8:0.0} µs (first {first:0}) {bytes} bytes");
+            var w = Environment.CpuUsage.TotalTime;
+            var t = Stopwatch.StartNew();
+            var n = 0;
+            foreach (var r in evaluated.Resources) n += DigestForm.Of(r.Manifest).Length;
+            Console.WriteLine($"forms {(Environment.CpuUsage.TotalTime - w).TotalMilliseconds:0} cpu {t.ElapsedMilliseconds} wall");
+            w = Environment.CpuUsage.TotalTime; t.Restart();
+            ActivationCompiler.Compile(evaluated);
+            Console.WriteLine($"compile {(Environment.CpuUsage.TotalTime - w).TotalMilliseconds:0} cpu {t.ElapsedMilliseconds} wall");
         }
 
         return 0;

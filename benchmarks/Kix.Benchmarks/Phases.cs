@@ -27,10 +27,11 @@ internal static class Phases
     {
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
+        var (methods, jit) = (System.Runtime.JitInfo.GetCompiledMethodCount(), System.Runtime.JitInfo.GetCompilationTime());
         var watch = Stopwatch.StartNew();
         var result = action();
         process.Refresh();
-        Console.WriteLine($"{name,-10}{watch.ElapsedMilliseconds,7} ms   {(process.TotalProcessorTime - before).TotalMilliseconds,7:0} ms of processors, {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} collections, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated");
+        Console.WriteLine($"{name,-10}{watch.ElapsedMilliseconds,7} ms   {(process.TotalProcessorTime - before).TotalMilliseconds,7:0} ms of processors, {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} collections, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated, {System.Runtime.JitInfo.GetCompiledMethodCount() - methods} methods jitted in {(System.Runtime.JitInfo.GetCompilationTime() - jit).TotalMilliseconds:0} ms");
         return result;
     }
 }

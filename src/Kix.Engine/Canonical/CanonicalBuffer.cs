@@ -1,5 +1,6 @@
-using System.Buffers;
 using System.Buffers.Text;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Kix.Engine.Canonical;
@@ -25,12 +26,14 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
     /// <summary>Takes back what was written after a point.</summary>
     public void Truncate(int length) => Length = length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Byte(byte value)
     {
         Reserve(1);
         _bytes[Length++] = value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Raw(ReadOnlySpan<byte> value)
     {
         Reserve(value.Length);
@@ -38,6 +41,7 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
         Length += value.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Integer(long value)
     {
         Reserve(20);
@@ -46,6 +50,7 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
     }
 
     /// <summary>Writes a text that has only ASCII characters which need no escape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Ascii(ReadOnlySpan<char> value)
     {
         Reserve(value.Length);
@@ -56,6 +61,7 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
     }
 
     /// <summary>Writes a text in quotes; false where half of a surrogate pair stands alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool String(ReadOnlySpan<char> value)
     {
         Byte((byte)'"');
@@ -100,6 +106,7 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
         _bytes[Length++] = (byte)'"';
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Unescaped(ReadOnlySpan<char> value)
     {
         Reserve(value.Length * 3);
@@ -139,6 +146,7 @@ internal sealed class CanonicalBuffer(int capacity = 4096)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reserve(int more)
     {
         if (_bytes.Length - Length < more)

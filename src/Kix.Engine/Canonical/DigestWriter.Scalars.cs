@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using k8s.Models;
 
 namespace Kix.Engine.Canonical;
@@ -21,6 +22,7 @@ internal sealed partial class DigestWriter
         return Known.Contains(type) || type.IsEnum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scalar(object value, Shape shape)
     {
         if (shape.Kind == ShapeKind.Quantity)
@@ -94,6 +96,7 @@ internal sealed partial class DigestWriter
     private void Number(double value) => _buffer.Ascii(CanonicalNumber.Of(value) ?? throw Error(
         double.IsFinite(value) ? "the integer does not fit into 64 bits." : $"{value.ToString(CultureInfo.InvariantCulture)} has no form in JSON."));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void String(string text)
     {
         if (!_buffer.String(text))

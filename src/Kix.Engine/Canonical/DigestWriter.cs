@@ -1,6 +1,7 @@
 using System.Collections;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Kix.Engine.Canonical;
 
@@ -35,6 +36,7 @@ internal sealed partial class DigestWriter
         return _buffer.Written;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Value(object? value, Shape shape)
     {
         switch (value)
@@ -63,6 +65,7 @@ internal sealed partial class DigestWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Typed(object value, ValueType type, Shape shape)
     {
         switch (type.Kind)
@@ -90,6 +93,7 @@ internal sealed partial class DigestWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Members(Entries entries, Shape shape)
     {
         var keyed = Begin((byte)'{');
@@ -116,6 +120,7 @@ internal sealed partial class DigestWriter
         _buffer.Byte((byte)'}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Model(object model, ModelMembers members, Shape shape)
     {
         if (members.Extension is not null)
@@ -139,6 +144,7 @@ internal sealed partial class DigestWriter
         _buffer.Byte((byte)'}');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Member(string name, object? value, Shape shape, KeyedItems? keyed, ref bool first)
     {
         if (!first)
@@ -156,6 +162,7 @@ internal sealed partial class DigestWriter
         _path.Leave();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void List(IEnumerable items, int count, Shape shape)
     {
         Begin((byte)'[');
@@ -201,6 +208,7 @@ internal sealed partial class DigestWriter
         return shape.Kind == ShapeKind.Any || (shape.Rest.Kind == ShapeKind.Any && shape.Member(name).Kind == ShapeKind.Any);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private KeyedItems? Begin(byte bracket)
     {
         if (_path.Depth > MaxDepth)

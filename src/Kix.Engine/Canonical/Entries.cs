@@ -1,9 +1,10 @@
 using System.Buffers;
-using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections;
 using System.Reflection;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Kix.Engine.Canonical;
 
@@ -24,6 +25,7 @@ internal struct Entries
 
     /// <summary>The members of a JSON object, of a dictionary or of a sequence of pairs.</summary>
     /// <exception cref="ArgumentException">A key is there twice, or is no text.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Entries Of(object value)
     {
         var entries = new Entries((value as ICollection)?.Count ?? 8);
@@ -72,6 +74,7 @@ internal struct Entries
         return entries;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Return()
     {
         _items.AsSpan(0, _count).Clear();
@@ -89,6 +92,7 @@ internal struct Entries
 
     private static string Text(object? key) => key as string ?? throw new ArgumentException($"the key {key} is no text");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(string key, object? value)
     {
         if (_count == _items.Length)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kix.Engine.Canonical;
@@ -10,10 +11,13 @@ internal sealed class FieldPath
 
     public int Depth { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Enter(string name) => Push((name, 0));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Enter(int index) => Push((null, index));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Leave() => Depth--;
 
     public void Clear() => Depth = 0;
@@ -32,6 +36,7 @@ internal sealed class FieldPath
         return text.ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Push((string?, int) step)
     {
         if (Depth == _steps.Length)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kix.Engine.Canonical;
@@ -13,6 +14,7 @@ internal sealed class KeyedItems(IReadOnlyList<KeyMember> keys, int capacity)
     public void Begin() => _items++;
 
     /// <summary>Takes note of a member of the current item, if it is a key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Note(string member, int start, int end)
     {
         for (var i = 0; i < Keys.Count; i++)
@@ -56,6 +58,7 @@ internal sealed class KeyedItems(IReadOnlyList<KeyMember> keys, int capacity)
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Same(int first, int second, ReadOnlySpan<byte> written)
     {
         var any = false;
@@ -86,6 +89,7 @@ internal sealed class KeyedItems(IReadOnlyList<KeyMember> keys, int capacity)
         return text.ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Value(int item, int key, ReadOnlySpan<byte> written)
     {
         var (start, length) = _ranges[(item * Keys.Count) + key];

@@ -13,17 +13,29 @@ internal abstract class MemberGetter
     public static MemberGetter Of(PropertyInfo property)
     {
         var owner = property.ReflectedType!;
-        return owner.IsValueType
-            ? new Reflected(property)
-            : (MemberGetter)Activator.CreateInstance(typeof(Bound<,>).MakeGenericType(owner, property.PropertyType), property)!;
+        if (owner.IsValueType)
+        {
+            return new Reflected(property);
+        }
+
+        // Without arguments: a constructor with arguments that is called by reflection costs a dynamic method each.
+        var getter = (MemberGetter)Activator.CreateInstance(typeof(Bound<,>).MakeGenericType(owner, property.PropertyType))!;
+        getter.Bind(property.GetMethod!);
+        return getter;
     }
 
-    private sealed class Bound<TOwner, TValue>(PropertyInfo property) : MemberGetter
+    protected virtual void Bind(MethodInfo method)
+    {
+    }
+
+    private sealed class Bound<TOwner, TValue> : MemberGetter
         where TOwner : class
     {
-        private readonly Func<TOwner, TValue> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
+        private Func<TOwner, TValue>? _get;
 
-        public override object? Get(object owner) => _get((TOwner)owner);
+        public override object? Get(object owner) => _get!((TOwner)owner);
+
+        protected override void Bind(MethodInfo method) => _get = method.CreateDelegate<Func<TOwner, TValue>>();
     }
 
     private sealed class Reflected(PropertyInfo property) : MemberGetter

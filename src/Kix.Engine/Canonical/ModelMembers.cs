@@ -29,21 +29,26 @@ internal sealed class ModelMembers
         var members = new List<ModelMember>();
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetMethod is not { IsPublic: true } || property.GetIndexParameters().Length > 0
-                || property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.Always })
+            if (property.GetMethod is not { IsPublic: true } || property.GetIndexParameters().Length > 0)
             {
                 continue;
             }
 
-            if (property.IsDefined(typeof(JsonExtensionDataAttribute)))
+            var attributes = property.GetCustomAttributes(inherit: true);
+            if (attributes.Any(static a => a is JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Always }))
+            {
+                continue;
+            }
+
+            if (attributes.Any(static a => a is JsonExtensionDataAttribute))
             {
                 Extension = MemberGetter.Of(property);
                 continue;
             }
 
             // Names without attribute are camel case, as KubernetesClient writes them.
-            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            var converter = property.GetCustomAttribute<JsonConverterAttribute>();
+            var name = attributes.OfType<JsonPropertyNameAttribute>().FirstOrDefault()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var converter = attributes.OfType<JsonConverterAttribute>().FirstOrDefault();
             members.Add(new ModelMember(name, MemberGetter.Of(property), converter is null ? null : ForeignConverters.Of(converter, property.PropertyType)));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Kix.Engine.Canonical;
 
 /// <summary>What the digest form does with a value.</summary>
@@ -73,6 +74,7 @@ internal sealed class Shape(ShapeKind kind)
     }
 
     /// <summary>The shape of a member of an object, or of a map's value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Shape Member(string name) => Kind switch
     {
         ShapeKind.Object => _fields is not null && _fields.TryGetValue(name, out var shape) ? shape : Rest,

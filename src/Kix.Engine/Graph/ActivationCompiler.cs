@@ -24,13 +24,17 @@ public static class ActivationCompiler
 
         var index = new ResourceIndex(prepared, cluster);
         var uses = Uses(index, errors);
+        Refuse(errors);
+
+        // Digests come from uses, order from well-known fields: neither waits for the other.
+        var digests = Task.Run(() => ResourceDigests.Of(index, uses));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(ClosedWebhooks.Check(index));
         errors.AddRange(OrderingCircles.Find(index, graph));
         Refuse(errors);
 
         var edges = graph.Edges();
-        var resources = ResourceDigests.Of(index, uses);
+        var resources = digests.GetAwaiter().GetResult();
         return new Compilation(
             Activate(cluster.Name, resources, edges),
             () => Edges(index, uses, graph, edges),

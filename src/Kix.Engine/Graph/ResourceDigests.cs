@@ -41,7 +41,7 @@ internal static class ResourceDigests
         Key = resource.Key,
         ApiVersion = resource.Source.ApiVersion,
         ManifestDigest = resource.ManifestDigest,
-        ResourceDigest = Digest.Of(StoreObjects.OfResource(resource.Manifest, refs, cycle)),
+        ResourceDigest = StoreObjects.DigestOfResource(resource.Manifest, refs, cycle),
         Refs = refs,
         Cycle = cycle,
         Manifest = resource.Manifest,

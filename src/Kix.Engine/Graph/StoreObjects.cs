@@ -12,11 +12,21 @@ namespace Kix.Engine.Graph;
 /// </summary>
 public static class StoreObjects
 {
+    [ThreadStatic]
+    private static CanonicalBuffer? _buffer;
+
     /// <summary><c>{"kix":"resource/v1","manifest":…,"refs":[…]}</c>, with <c>"cycle"</c> first for a member of a circle.</summary>
     public static byte[] OfResource(ReadOnlySpan<byte> manifest, IReadOnlyList<Digest> refs, IReadOnlyList<Digest>? cycle)
     {
         // Without a cycle the size is known: brackets, names, digests in quotes with commas between.
         var buffer = new CanonicalBuffer(manifest.Length + DigestsLength(refs.Count) + (cycle is null ? 0 : DigestsLength(cycle.Count) + 9) + 41);
+        WriteResource(buffer, manifest, refs, cycle);
+        return buffer.Taken();
+    }
+
+    private static void WriteResource(
+        CanonicalBuffer buffer, ReadOnlySpan<byte> manifest, IReadOnlyList<Digest> refs, IReadOnlyList<Digest>? cycle)
+    {
         buffer.Raw("{"u8);
         if (cycle is not null)
         {
@@ -30,7 +40,15 @@ public static class StoreObjects
         buffer.Raw(",\"refs\":"u8);
         Write(buffer, refs);
         buffer.Raw("}"u8);
-        return buffer.Taken();
+    }
+
+    /// <summary>The digest of such an object.</summary>
+    internal static Digest DigestOfResource(ReadOnlySpan<byte> manifest, IReadOnlyList<Digest> refs, IReadOnlyList<Digest>? cycle)
+    {
+        var buffer = _buffer ??= new CanonicalBuffer();
+        buffer.Clear();
+        WriteResource(buffer, manifest, refs, cycle);
+        return Digest.Of(buffer.Written);
     }
 
     /// <summary>The store object of a resource.</summary>

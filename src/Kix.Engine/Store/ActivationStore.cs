@@ -23,10 +23,9 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
     public SaveResult Save(Activation activation, Provenance? provenance = null)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        var resources = new StoreObject[activation.Resources.Count];
-        Parallel.For(0, resources.Length, i => resources[i] = new StoreObject(
-            ObjectName.Of(activation.Resources[i]), StoreObjects.OfResource(activation.Resources[i])));
-        var written = objects.Write(resources, [new StoreObject(ObjectName.Of(activation), StoreObjects.OfActivation(activation))]);
+        StoreObject[] resources = [.. activation.Resources.Select(r => new StoreObject(ObjectName.Of(r), () => StoreObjects.OfResource(r)))];
+        var itself = StoreObjects.OfActivation(activation);
+        var written = objects.Write(resources, [new StoreObject(ObjectName.Of(activation), () => itself)]);
         if (provenance is not null)
         {
             Records.Write(activation.Root, provenance);

@@ -50,7 +50,7 @@ public sealed class FolderStore : IObjectStore
             var missing = new ConcurrentBag<StoreObject>();
             Guarded("read", () => Parallel.ForEach(batch, Parallelism, o =>
             {
-                if (!_names.TryGetValue(o.Name.Digest, out var there) || !Holds(PathOf(there), o.Content.Span))
+                if (!_names.TryGetValue(o.Name.Digest, out var there) || !Holds(PathOf(there), o.Content().Span))
                 {
                     missing.Add(o);
                 }
@@ -102,10 +102,12 @@ public sealed class FolderStore : IObjectStore
             using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var length = 0;
             int read;
-            while ((read = RandomAccess.Read(handle, buffer.AsSpan(length, content.Length + 1 - length), length)) > 0)
+            do
             {
+                read = RandomAccess.Read(handle, buffer.AsSpan(length, content.Length + 1 - length), length);
                 length += read;
             }
+            while (read > 0 && length < content.Length);
 
             return buffer.AsSpan(0, length).SequenceEqual(content);
         }

@@ -69,7 +69,7 @@ internal sealed class FolderWriter(string folder, ParallelOptions parallelism)
     {
         var file = Path.Combine(folder, $".{o.Name.Digest}-{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
         using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
-        RandomAccess.Write(handle, o.Content.Span, 0);
+        RandomAccess.Write(handle, o.Content().Span, 0);
         if (flush)
         {
             RandomAccess.FlushToDisk(handle);

@@ -27,5 +27,5 @@ public interface IObjectStore
 
 /// <summary>An object to be stored.</summary>
 /// <param name="Name">Its name, with the digest of the content.</param>
-/// <param name="Content">Canonical bytes.</param>
-public readonly record struct StoreObject(ObjectName Name, ReadOnlyMemory<byte> Content);
+/// <param name="Content">Makes its canonical bytes; asked for when they are compared and when they are written, on any thread.</param>
+public readonly record struct StoreObject(ObjectName Name, Func<ReadOnlyMemory<byte>> Content);

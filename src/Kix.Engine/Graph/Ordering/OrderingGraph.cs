@@ -3,24 +3,40 @@ namespace Kix.Engine.Graph.Ordering;
 /// <summary>The <c>exists</c> and <c>ready</c> edges of a cluster in the making, each once, with its first reason.</summary>
 internal sealed class OrderingGraph(int count)
 {
-    private readonly Dictionary<ulong, string> _reasons = [];
-    private readonly List<int>?[] _targets = new List<int>?[count];
+    private readonly List<Target>?[] _targets = new List<Target>?[count];
     private readonly Dictionary<int, bool[]> _dependencies = [];
 
-    /// <summary>The edges, sorted by both ends and kind.</summary>
+    /// <summary>The edges, each once, sorted by both ends and kind.</summary>
     public IReadOnlyList<ActivationEdge> Edges()
     {
-        var keys = _reasons.Keys.ToArray();
-        Array.Sort(keys);
-        return Array.ConvertAll(keys, static k => new ActivationEdge(
-            (int)(k >> 33), (int)(k >> 1 & 0xffffffff), (k & 1) == 0 ? EdgeKind.Exists : EdgeKind.Ready));
+        var edges = new List<ActivationEdge>(count * 4);
+        for (var from = 0; from < count; from++)
+        {
+            if (_targets[from] is not { } targets)
+            {
+                continue;
+            }
+
+            var order = targets.Select(static t => t.Order).ToArray();
+            Array.Sort(order);
+            for (var i = 0; i < order.Length; i++)
+            {
+                if (i == 0 || order[i] != order[i - 1])
+                {
+                    edges.Add(new ActivationEdge(from, (int)(order[i] >> 1), (order[i] & 1) == 0 ? EdgeKind.Exists : EdgeKind.Ready));
+                }
+            }
+        }
+
+        return edges;
     }
 
-    /// <summary>Why an edge is there; null where there is none.</summary>
-    public string? Reason(int from, int to, EdgeKind kind) => _reasons.GetValueOrDefault(Key(from, to, kind));
+    /// <summary>Why an edge is there, by the first that said so; null where there is none.</summary>
+    public string? Reason(int from, int to, EdgeKind kind) =>
+        _targets[from] is { } targets && targets.Find(t => t.Order == Target.OrderOf(to, kind)) is { Reason: { } reason } ? reason : null;
 
-    /// <summary>What a resource waits for directly; one that it waits for in both ways is there twice.</summary>
-    public IReadOnlyList<int> TargetsOf(int index) => _targets[index] ?? (IReadOnlyList<int>)[];
+    /// <summary>What a resource waits for directly.</summary>
+    public IReadOnlyList<int> TargetsOf(int index) => _targets[index] is { } targets ? [.. targets.Select(static t => t.To).Distinct()] : [];
 
     public void Exists(PreparedResource from, PreparedResource to, string reason) => Add(from.Index, to.Index, EdgeKind.Exists, reason);
 
@@ -47,12 +63,12 @@ internal sealed class OrderingGraph(int count)
             var open = new Stack<int>([from]);
             while (open.TryPop(out var next))
             {
-                foreach (var target in TargetsOf(next))
+                foreach (var target in _targets[next] ?? [])
                 {
-                    if (!reached[target])
+                    if (!reached[target.To])
                     {
-                        reached[target] = true;
-                        open.Push(target);
+                        reached[target.To] = true;
+                        open.Push(target.To);
                     }
                 }
             }
@@ -61,17 +77,14 @@ internal sealed class OrderingGraph(int count)
         return reached[on];
     }
 
-    // One number per edge, in the order of edges.
-    private static ulong Key(int from, int to, EdgeKind kind) => (ulong)(uint)from << 33 | (ulong)(uint)to << 1 | (kind == EdgeKind.Ready ? 1u : 0u);
-
     private void Add(int from, int to, EdgeKind kind, string reason)
     {
-        if (from == to || !_reasons.TryAdd(Key(from, to, kind), reason))
+        if (from == to)
         {
             return;
         }
 
-        (_targets[from] ??= []).Add(to);
+        (_targets[from] ??= []).Add(new Target(Target.OrderOf(to, kind), reason));
         if (_dependencies.Count > 0)
         {
             // What the target depends on is the same as before, as long as it does not depend on the source.
@@ -82,5 +95,13 @@ internal sealed class OrderingGraph(int count)
                 _dependencies[to] = kept;
             }
         }
+    }
+
+    // The order of edges from one source: by target, exists before ready.
+    private readonly record struct Target(long Order, string Reason)
+    {
+        public int To => (int)(Order >> 1);
+
+        public static long OrderOf(int to, EdgeKind kind) => ((long)to << 1) | (kind == EdgeKind.Ready ? 1L : 0L);
     }
 }
