@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Fleet;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
@@ -6,32 +7,36 @@ using Kix.Engine.Store;
 
 namespace Kix.Benchmarks;
 
-/// <summary>One run in this process, phase by phase: what a cold start costs, and where.</summary>
+/// <summary>One run in this process, phase by phase, twice: what a cold start costs, and where.</summary>
 internal static class Phases
 {
     public static int Run(string cluster, string folder)
     {
-        var started = Process.GetCurrentProcess().StartTime;
-        Console.WriteLine($"runtime   {(DateTime.Now - started).TotalMilliseconds,7:0} ms");
-        var evaluated = Timed("evaluate", () => ClusterEvaluator.Evaluate(Clusters.Create(cluster)));
-        var compilation = Timed("compile", () => ActivationCompiler.Compile(evaluated));
-        Timed("save", () => ActivationStore.Open(folder).Save(compilation.Activation));
-        Timed("evaluate 2", () => ClusterEvaluator.Evaluate(Clusters.Create(cluster)));
-        Timed("compile 2", () => ActivationCompiler.Compile(evaluated));
-        Timed("save 2", () => ActivationStore.Open(folder).Save(compilation.Activation));
-        Console.WriteLine($"resources {compilation.Activation.Resources.Count}, edges {compilation.Activation.Edges.Count}, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"runtime    {(DateTime.Now - process.StartTime).TotalMilliseconds,6:0} ms");
+        foreach (var run in (string[])["cold", "warm"])
+        {
+            var evaluated = Timed($"evaluate {run}", () => ClusterEvaluator.Evaluate(Clusters.Create(cluster)));
+            var compilation = Timed($"compile {run}", () => ActivationCompiler.Compile(evaluated));
+            Timed($"save {run}", () => ActivationStore.Open(folder).Save(compilation.Activation));
+            Console.WriteLine($"{compilation.Activation.Root.Short}: {compilation.Activation.Resources.Count} resources, {compilation.Activation.Edges.Count} edges");
+        }
+
+        process.Refresh();
+        Console.WriteLine($"peak {process.PeakWorkingSet64 >> 20} MiB");
         return 0;
     }
 
     private static T Timed<T>(string name, Func<T> action)
     {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var (methods, jit) = (System.Runtime.JitInfo.GetCompiledMethodCount(), System.Runtime.JitInfo.GetCompilationTime());
+        var (cpu, allocated, jit, methods) = (
+            Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), JitInfo.GetCompilationTime(), JitInfo.GetCompiledMethodCount());
         var watch = Stopwatch.StartNew();
         var result = action();
-        process.Refresh();
-        Console.WriteLine($"{name,-10}{watch.ElapsedMilliseconds,7} ms   {(process.TotalProcessorTime - before).TotalMilliseconds,7:0} ms of processors, {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} collections, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated, {System.Runtime.JitInfo.GetCompiledMethodCount() - methods} methods jitted in {(System.Runtime.JitInfo.GetCompilationTime() - jit).TotalMilliseconds:0} ms");
+        Console.WriteLine(
+            $"{name,-14}{watch.ElapsedMilliseconds,6} ms {(Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds,6:0} ms of processors, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) >> 20,4} MiB allocated, "
+            + $"{JitInfo.GetCompiledMethodCount() - methods,5} methods compiled in {(JitInfo.GetCompilationTime() - jit).TotalMilliseconds:0} ms");
         return result;
     }
 }

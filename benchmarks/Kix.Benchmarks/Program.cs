@@ -1,8 +1,21 @@
+// What the engine costs at 1,000 and 10,000 resources:
+//
+//     dotnet run -c Release --project benchmarks/Kix.Benchmarks -- cold        cold processes of the whole program, side by side
+//     dotnet run -c Release --project benchmarks/Kix.Benchmarks -- phases fleet-10k /tmp/store
+//     dotnet run -c Release --project benchmarks/Kix.Benchmarks -- bench       warm, by BenchmarkDotNet
+using BenchmarkDotNet.Running;
 using Kix.Benchmarks;
 
-return args switch
+switch (args)
 {
-    ["micro"] => Micro.Run(),
-    ["phases", var cluster, var folder] => Phases.Run(cluster, folder),
-    _ => 1,
-};
+    case ["cold", .. var rest]:
+        return ColdRuns.Run(rest is [var runs] ? int.Parse(runs, null) : 5);
+    case ["phases", var cluster, var folder]:
+        return Phases.Run(cluster, folder);
+    case ["bench", .. var options]:
+        BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(options);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: cold [RUNS] | phases CLUSTER STORE | bench [OPTIONS]");
+        return 1;
+}
