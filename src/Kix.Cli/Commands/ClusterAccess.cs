@@ -41,10 +41,20 @@ internal sealed class ClusterAccess
     }
 
     /// <summary>
-    /// Begins to open the cluster while the program is compiled: a sandbox takes half a second to start.
+    /// Begins to open the cluster while the program is compiled: a sandbox takes half a second to start. One that has no state yet
+    /// waits for the program to be right: a wrong one leaves nothing behind.
     /// </summary>
-    public OpeningCluster Begin(CommandHost host, ParseResult arguments, CancellationToken cancellation) =>
-        new(host, Task.Run(() => StartAsync(host, arguments, cancellation), cancellation));
+    public OpeningCluster Begin(CommandHost host, ParseResult arguments, CancellationToken cancellation)
+    {
+        var isNew = arguments.GetValue(_sandbox) && !Directory.Exists(host.SandboxDirectory);
+        var opening = new OpeningCluster(host, () => Task.Run(() => StartAsync(host, arguments, cancellation), cancellation));
+        if (!isNew)
+        {
+            opening.Start();
+        }
+
+        return opening;
+    }
 
     /// <summary>Finds the cluster and makes a client for it.</summary>
     public async Task<OpenCluster> OpenAsync(CommandHost host, ParseResult arguments, CancellationToken cancellation)
@@ -98,12 +108,17 @@ internal sealed class OpenCluster(ClusterClient client, SandboxSession? sandbox)
 }
 
 /// <summary>A live cluster that is being opened; what was opened ends with the command, also where nobody got to use it.</summary>
-internal sealed class OpeningCluster(CommandHost host, Task<OpenCluster> opening) : IAsyncDisposable
+internal sealed class OpeningCluster(CommandHost host, Func<Task<OpenCluster>> open) : IAsyncDisposable
 {
+    private Task<OpenCluster>? _opening;
+
+    /// <summary>Begins now.</summary>
+    public Task<OpenCluster> Start() => _opening ??= open();
+
     /// <summary>The client, as soon as the cluster is open.</summary>
     public async Task<ClusterClient> ClientAsync()
     {
-        var cluster = await opening;
+        var cluster = await Start();
         cluster.Announce(host.Error);
         return cluster.Client;
     }
@@ -111,11 +126,16 @@ internal sealed class OpeningCluster(CommandHost host, Task<OpenCluster> opening
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // Whoever asked for the client has its error; where nobody did, an earlier error is on its way.
-        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully)
+        if (_opening is null)
         {
-            await opening.Result.DisposeAsync();
+            return;
+        }
+
+        // Whoever asked for the client has its error; where nobody did, an earlier error is on its way.
+        await ((Task)_opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_opening.IsCompletedSuccessfully)
+        {
+            await _opening.Result.DisposeAsync();
         }
     }
 }

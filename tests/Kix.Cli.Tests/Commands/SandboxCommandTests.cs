@@ -42,6 +42,18 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Matches("rollback succeeded, current .* alice@", lines[1]);
     }
 
+    [Theory]
+    [InlineData("diff --sandbox")]
+    [InlineData("deploy --sandbox --yes")]
+    public async Task A_wrong_program_leaves_nothing_behind(string command)
+    {
+        var ran = await _program.RunAsync<Broken>(command);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches(@"^Clusters/Broken\.cs\(\d+\): error KIX\d{4}: .+\n$", ran.Error);
+        Assert.False(Directory.Exists(Path.Combine(_program.Folder, ".kix")));
+    }
+
     [Fact]
     public async Task Nobody_is_asked_where_nobody_can_answer()
     {
