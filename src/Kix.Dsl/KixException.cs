@@ -6,9 +6,14 @@ namespace Kix;
 /// <param name="Place">Where to look.</param>
 public sealed record KixError(string Id, string Message, Place Place)
 {
+    /// <summary>Whether it only warns: the cluster compiles all the same.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>The form that MSBuild and IDEs read: <c>Shop.cs(12): error KIX2001: …</c>.</summary>
     public override string ToString() =>
-        Place.File.Length == 0 ? $"kix : error {Id}: {Message}" : $"{Place.File}({Math.Max(1, Place.Line)}): error {Id}: {Message}";
+        Place.File.Length == 0 ? $"kix : {Severity} {Id}: {Message}" : $"{Place.File}({Math.Max(1, Place.Line)}): {Severity} {Id}: {Message}";
+
+    private string Severity => IsWarning ? "warning" : "error";
 }
 
 /// <summary>A cluster program that cannot be evaluated; carries everything that was found.</summary>

@@ -15,7 +15,12 @@ internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
         {
             try
             {
-                compiled.Add(CompiledCluster.Of(program));
+                var cluster = CompiledCluster.Of(program);
+                compiled.Add(cluster);
+                foreach (var warning in cluster.Compilation.Warnings)
+                {
+                    host.Output.WriteLine(warning);
+                }
             }
             catch (KixException e)
             {

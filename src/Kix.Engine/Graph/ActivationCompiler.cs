@@ -1,6 +1,7 @@
 using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph.Ordering;
+using Kix.Engine.Validation;
 
 namespace Kix.Engine.Graph;
 
@@ -31,6 +32,8 @@ public static class ActivationCompiler
         var graph = OrderingRules.Apply(index);
         errors.AddRange(ClosedWebhooks.Check(index));
         errors.AddRange(OrderingCircles.Find(index, graph));
+        var findings = ClusterValidation.Check(index);
+        errors.AddRange(findings.Where(f => !f.IsWarning));
         Refuse(errors);
 
         var edges = graph.Edges();
@@ -38,7 +41,10 @@ public static class ActivationCompiler
         return new Compilation(
             Activate(cluster.Name, resources, edges),
             () => Edges(index, uses, graph, edges),
-            () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)));
+            () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)))
+        {
+            Warnings = [.. findings.Where(f => f.IsWarning)],
+        };
     }
 
     private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)

@@ -19,6 +19,9 @@ public sealed class Compilation
     /// <summary>All edges with their reasons, sorted by both ends and kind: <c>uses</c> too, which do not order deployment.</summary>
     public IReadOnlyList<Edge> Edges => _edges.Value;
 
+    /// <summary>What is doubtful, and does not keep the cluster from being deployed.</summary>
+    public IReadOnlyList<KixError> Warnings { get; init; } = [];
+
     /// <summary>Where each resource is declared.</summary>
     public IReadOnlyDictionary<ObjectKey, Origin> Origins => _origins.Value;
 

@@ -8,6 +8,9 @@ namespace Kix.Rules;
 /// <param name="Format">The message, one line; names both sides, the second one with its place, and the way out.</param>
 internal sealed record Rule(string Id, string Title, string Format)
 {
+    /// <summary>Whether it only warns: what a server accepts, and what is likely meant otherwise.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>Page of the family in the repository, with the rule's anchor.</summary>
     public string Help => $"docs/diagnostics/{Page}.md#{Id.ToLowerInvariant()}";
 

@@ -1,0 +1,18 @@
+using Kix.Engine.Graph;
+
+namespace Kix.Engine.Validation;
+
+/// <summary>Judges what needs values: every manifest by the rules of its kind, and all of them together.</summary>
+internal static class ClusterValidation
+{
+    /// <summary>
+    /// What is wrong (errors) and what is doubtful (warnings), by place, then id, then text: the same on every machine. In C# a finding
+    /// is an error; in a file that <c>Manifests</c> takes, what a server accepts is a warning.
+    /// </summary>
+    public static IReadOnlyList<KixError> Check(ResourceIndex index) =>
+        [.. Manifests.ManifestChecks.Check(index)
+            .Concat(Across.AcrossChecks.Check(index))
+            .Distinct()
+            .OrderBy(e => e.Place.File, StringComparer.Ordinal).ThenBy(e => e.Place.Line)
+            .ThenBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Message, StringComparer.Ordinal)];
+}
