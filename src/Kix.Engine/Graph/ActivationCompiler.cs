@@ -13,7 +13,7 @@ public static class ActivationCompiler
 {
     /// <summary>Compiles a cluster.</summary>
     /// <exception cref="KixException">
-    /// KIX1005 one identity twice, KIX4091 a manifest without digest form, KIX4092 a webhook that fails closed on itself, KIX5002 a
+    /// KIX1005 one identity twice, KIX4050 a manifest without digest form, KIX4092 a webhook that fails closed on itself, KIX5002 a
     /// circle of order, KIX5006 a reference to what is not part of the cluster; all that were found.
     /// </exception>
     public static Compilation Compile(EvaluatedCluster cluster)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph.Ordering;
+using Kix.Rules;
 
 namespace Kix.Engine.Graph;
 
@@ -35,7 +36,7 @@ internal static class Preparation
             }
             catch (DigestFormException e)
             {
-                failures.Add((resource.Key, new KixError("KIX4091", $"{resource.Key}, {e.Path}: {e.Reason}", resource.Place)));
+                failures.Add((resource.Key, new KixError(Catalogue.NoDigestForm.Id, Catalogue.NoDigestForm.Say(resource.Key, e.Path.StartsWith("$.", StringComparison.Ordinal) ? e.Path[2..] : e.Path, e.Reason), resource.Place)));
             }
         });
         errors.AddRange(failures.OrderBy(f => f.Key).Select(f => f.Error));

@@ -139,6 +139,111 @@ internal static class Catalogue
         "KIX4002", "Key does not exist",
         "{0} {1} ({2}) has no key '{3}'");
 
+    /// <summary>A field that must be said, and is not.</summary>
+    public static readonly Rule FieldRequired = new(
+        "KIX4003", "Required field is missing",
+        "{0}: {1} is required{2}");
+
+    /// <summary>A field that the kind does not have.</summary>
+    public static readonly Rule FieldUnknown = new(
+        "KIX4004", "Field does not exist",
+        "{0}: {1} is no field of {2}{3}");
+
+    /// <summary>A value of another JSON type.</summary>
+    public static readonly Rule WrongType = new(
+        "KIX4005", "Value has the wrong type",
+        "{0}: {1} is {2}, and must be {3}");
+
+    /// <summary>A value that is none of those allowed.</summary>
+    public static readonly Rule UnknownValue = new(
+        "KIX4006", "Value is not one of those allowed",
+        "{0}: {1} is {2}, and must be one of {3}{4}");
+
+    /// <summary>A text that is no amount.</summary>
+    public static readonly Rule MalformedQuantity = new(
+        "KIX4007", "Quantity is malformed",
+        "{0}: {1} is {2}, which is no quantity: {3}");
+
+    /// <summary>A number or name that is no port.</summary>
+    public static readonly Rule InvalidPort = new(
+        "KIX4008", "Port is out of range",
+        "{0}: {1} is {2}, which is no port: {3}");
+
+    /// <summary>A name that its place does not take.</summary>
+    public static readonly Rule InvalidName = new(
+        "KIX4009", "Name is invalid",
+        "{0}: {1} is {2}, which is no valid name: {3}");
+
+    /// <summary>A key or value that labels or annotations do not take.</summary>
+    public static readonly Rule InvalidLabel = new(
+        "KIX4010", "Label or annotation is invalid",
+        "{0}: {1} has {2}: {3}");
+
+    /// <summary>A schedule that is no cron expression.</summary>
+    public static readonly Rule InvalidSchedule = new(
+        "KIX4011", "Schedule is invalid",
+        "{0}: {1} is {2}, which is no schedule: {3}");
+
+    /// <summary>An image that may be another one tomorrow.</summary>
+    public static readonly Rule FloatingImage = new(
+        "KIX4012", "Image has neither tag nor digest",
+        "{0}: {1} is {2}, without tag or digest, so that nobody knows which image runs: add a tag, better a digest");
+
+    /// <summary>An image reference that nothing can pull.</summary>
+    public static readonly Rule MalformedImage = new(
+        "KIX4013", "Image reference is malformed",
+        "{0}: {1} is {2}, which is no image: {3}");
+
+    /// <summary>A number, length or count outside its bounds.</summary>
+    public static readonly Rule OutOfBounds = new(
+        "KIX4014", "Value is out of bounds",
+        "{0}: {1} is {2}, and {3}");
+
+    /// <summary>A text that does not match its pattern or format.</summary>
+    public static readonly Rule PatternMismatch = new(
+        "KIX4015", "Value does not match its pattern",
+        "{0}: {1} is {2}, and must match {3}");
+
+    /// <summary>A kind or version that the API server does not have.</summary>
+    public static readonly Rule NoSuchApi = new(
+        "KIX4016", "API does not exist",
+        "{0}: {1}");
+
+    /// <summary>A field that may not be said here.</summary>
+    public static readonly Rule FieldForbidden = new(
+        "KIX4017", "Field is not allowed here",
+        "{0}: {1} is not allowed: {2}");
+
+    /// <summary>Two items with one identity.</summary>
+    public static readonly Rule Duplicate = new(
+        "KIX4018", "Item is there twice",
+        "{0}: {1} {2}");
+
+    /// <summary>A value that the API server refuses for another reason.</summary>
+    public static readonly Rule InvalidValue = new(
+        "KIX4019", "Value is invalid",
+        "{0}: {1} is {2}: {3}");
+
+    /// <summary>Rules in CEL, which nothing here runs.</summary>
+    public static readonly Rule CelNotChecked = new(
+        "KIX4028", "CEL rules are not checked",
+        "{0} has {1}: only the API server checks them") { IsWarning = true };
+
+    /// <summary>A CustomResourceDefinition that the API server refuses.</summary>
+    public static readonly Rule DefinitionInvalid = new(
+        "KIX4029", "CustomResourceDefinition is invalid",
+        "{0}: {1} {2}");
+
+    /// <summary>A kind of which nothing is known.</summary>
+    public static readonly Rule SchemaUnknown = new(
+        "KIX4030", "No schema is known for a kind",
+        "no schema is known for {0}: {1} not checked; put its CustomResourceDefinition among the cluster's resources") { IsWarning = true };
+
+    /// <summary>A manifest that cannot be hashed.</summary>
+    public static readonly Rule NoDigestForm = new(
+        "KIX4050", "Manifest has no digest form",
+        "{0}: {1}: {2}");
+
     /// <summary>A file that is not YAML or JSON as kubectl reads it.</summary>
     public static readonly Rule ManifestUnreadable = new(
         "KIX4090", "Manifest cannot be read",

@@ -96,8 +96,8 @@ public sealed class ActivationTests
             {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: null}}
             """)).Errors;
         Assert.Equal(
-            ["KIX4091 ConfigMap/a @ x, $.data.k", "KIX4091 ConfigMap/b @ x, $.data.k"],
-            errors.Select(e => $"{e.Id} {e.Message.Split(": ")[0]}"));
+            ["KIX4050 ConfigMap/a @ x: data.k", "KIX4050 ConfigMap/b @ x: data.k"],
+            errors.Select(e => $"{e.Id} {string.Join(": ", e.Message.Split(": ")[..2])}"));
     }
 
     [Fact]
