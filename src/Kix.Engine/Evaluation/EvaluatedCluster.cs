@@ -17,6 +17,9 @@ public sealed record EvaluatedResource
     /// </summary>
     public required object Manifest { get; init; }
 
+    /// <summary>Whether it was read from a file of <c>Manifests(…)</c>: what a server accepts of it may only be doubted.</summary>
+    public bool IsFromFile => Manifest is System.Text.Json.Nodes.JsonObject;
+
     /// <summary>What its body, its options and its needs read through <c>.Out</c>.</summary>
     public required IReadOnlyList<ObjectKey> Uses { get; init; }
 

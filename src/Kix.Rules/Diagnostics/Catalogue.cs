@@ -224,6 +224,16 @@ internal static class Catalogue
         "KIX4019", "Value is invalid",
         "{0}: {1} is {2}: {3}");
 
+    /// <summary>A workload that does not select its own pods.</summary>
+    public static readonly Rule SelectorMismatch = new(
+        "KIX4020", "Selector does not match its template",
+        "{0} selects pods with {1}, and those of its own template have {2}: give selector and template the same labels");
+
+    /// <summary>A mount or device without a volume.</summary>
+    public static readonly Rule VolumeMissing = new(
+        "KIX4021", "Volume mount without volume",
+        "{0}: container '{1}' {2}, which its pod does not have{3}");
+
     /// <summary>Rules in CEL, which nothing here runs.</summary>
     public static readonly Rule CelNotChecked = new(
         "KIX4028", "CEL rules are not checked",
@@ -238,6 +248,11 @@ internal static class Catalogue
     public static readonly Rule SchemaUnknown = new(
         "KIX4030", "No schema is known for a kind",
         "no schema is known for {0}: {1} not checked; put its CustomResourceDefinition among the cluster's resources") { IsWarning = true };
+
+    /// <summary>A webhook that would keep its own backend from starting.</summary>
+    public static readonly Rule WebhookClosed = new(
+        "KIX4031", "Webhook fails closed on itself",
+        "the webhook {0} of {1} fails closed on its own namespace: it admits the {2} of its backend {3}, which could never start again; exempt {4} by namespaceSelector, or say failurePolicy: Ignore");
 
     /// <summary>A manifest that cannot be hashed.</summary>
     public static readonly Rule NoDigestForm = new(

@@ -96,21 +96,6 @@ public sealed class GateTests
             {apiVersion: v1, kind: ConfigMap, metadata: {name: free}}
             """).Lines(EdgeKind.Ready));
 
-    [Theory]
-    [InlineData("[pods]", "Fail", "pods")]
-    [InlineData("['*']", "Fail", "deployments")]
-    [InlineData("[pods]", "Ignore", null)]
-    [InlineData("[secrets]", "Fail", null)]
-    [InlineData("[pods]", "Fail, namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [x]}]}", null)]
-    [InlineData("[pods]", "Fail, objectSelector: {matchExpressions: [{key: app, operator: NotIn, values: [hook]}]}", null)]
-    public void A_webhook_that_fails_closed_on_its_own_namespace_is_an_error(string resources, string policy, string? admitted)
-    {
-        var error = Record.Exception(() => Compile(Webhook(resources, policy))) as KixException;
-        Assert.Equal(
-            admitted is null ? null : $"the webhook w of ValidatingWebhookConfiguration/v (test.yaml:1) fails closed on its own namespace: it admits the {admitted} of its backend Deployment/hook @ x (test.yaml:1), which could never start again. Exempt x by namespaceSelector, or say failurePolicy: Ignore.",
-            error?.Errors.Single().Message);
-    }
-
     [Fact]
     public void Objects_of_an_aggregated_api_wait_for_its_registration_and_its_server() => Assert.Equal(
         [

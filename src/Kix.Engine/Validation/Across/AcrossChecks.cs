@@ -5,6 +5,17 @@ namespace Kix.Engine.Validation.Across;
 /// <summary>Judges manifests by one another: what they refer to must be there, and must fit.</summary>
 internal static class AcrossChecks
 {
+    private static readonly Func<ClusterView, IEnumerable<KixError>>[] Rules =
+    [
+        ClosedWebhooks.Check,
+        TemplateSelectors.Check,
+        VolumeMounts.Check,
+    ];
+
     /// <summary>Findings in no particular order.</summary>
-    public static IEnumerable<KixError> Check(ResourceIndex index) => [];
+    public static IEnumerable<KixError> Check(ResourceIndex index)
+    {
+        var cluster = new ClusterView(index);
+        return Rules.SelectMany(rule => rule(cluster));
+    }
 }

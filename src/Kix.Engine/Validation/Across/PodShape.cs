@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Kix.Engine.Graph;
+using Kix.Engine.Graph.Ordering;
+using Kix.Engine.Live;
+
+namespace Kix.Engine.Validation.Across;
+
+/// <summary>The pods that a workload makes, as rules across resources see them.</summary>
+internal sealed class PodShape
+{
+    private static readonly string[] Lists = ["initContainers", "containers", "ephemeralContainers"];
+
+    public PodShape(PreparedResource workload)
+    {
+        Workload = workload;
+        var template = Workloads.Template(workload.Key, workload.Json);
+        Labels = LabelSelector.Labels(template);
+        Spec = template.Member("spec");
+        Containers = [.. Lists.SelectMany(list => Spec.Items(list).Select(c => new ContainerShape(c, list)))];
+    }
+
+    public PreparedResource Workload { get; }
+
+    public string Namespace => Workload.Key.Namespace;
+
+    /// <summary>Labels that the template gives the pods.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; }
+
+    /// <summary>The pod's spec.</summary>
+    public JsonElement Spec { get; }
+
+    /// <summary>All containers, init containers first.</summary>
+    public IReadOnlyList<ContainerShape> Containers { get; }
+}
+
+/// <summary>A container of a pod.</summary>
+internal sealed class ContainerShape
+{
+    public ContainerShape(JsonElement json, string list)
+    {
+        Json = json;
+        Name = json.Text("name") ?? "";
+        RunsOn = list == "containers" || (list == "initContainers" && json.Text("restartPolicy") == "Always");
+        Ports = [.. json.Items("ports").Select(p => new PortShape(p.Text("name"), p.Integer("containerPort") ?? 0, p.Text("protocol") ?? "TCP"))];
+    }
+
+    public string Name { get; }
+
+    /// <summary>Whether it runs as long as the pod: an init container does where it is a sidecar.</summary>
+    public bool RunsOn { get; }
+
+    public IReadOnlyList<PortShape> Ports { get; }
+
+    public JsonElement Json { get; }
+}
+
+/// <summary>A port that a container declares.</summary>
+internal readonly record struct PortShape(string? Name, long Number, string Protocol);

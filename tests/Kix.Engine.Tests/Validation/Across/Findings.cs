@@ -1,0 +1,28 @@
+using Kix.Engine.Evaluation;
+using Kix.Engine.Graph;
+using Kix.Engine.Tests.Graph;
+
+namespace Kix.Engine.Tests.Validation.Across;
+
+/// <summary>What compiling says of a cluster: errors where it refuses, warnings where it does not.</summary>
+internal static class Findings
+{
+    /// <summary>Of a cluster program, as <c>dotnet build</c> prints it.</summary>
+    public static string[] Of<T>()
+        where T : Cluster, new() => Of(ClusterEvaluator.Evaluate(new T()));
+
+    /// <summary>Of objects that were taken from a file <c>test.yaml</c>, in the namespace <c>x</c> where they name none.</summary>
+    public static string[] OfFile(string yaml) => Of(TestCluster.Of(yaml));
+
+    private static string[] Of(EvaluatedCluster cluster)
+    {
+        try
+        {
+            return [.. ActivationCompiler.Compile(cluster).Warnings.Select(w => w.ToString())];
+        }
+        catch (KixException e)
+        {
+            return [.. e.Errors.Select(w => w.ToString())];
+        }
+    }
+}
