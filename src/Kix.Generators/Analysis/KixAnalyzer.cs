@@ -17,7 +17,8 @@ namespace Kix.Generators.Analysis;
 public sealed class KixAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Catalogue.All.Where(r => r.Id[3] is '1' or '2' or '3').Select(Descriptors.Of)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -44,7 +45,8 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
                 foreach (var finding in report.Value.In((INamedTypeSymbol)c.Symbol))
                 {
                     c.ReportDiagnostic(Diagnostic.Create(
-                        Descriptors.Of(finding.Rule), locations.Of(finding.Spot), [.. finding.Particulars]));
+                        Descriptors.Of(finding.Rule), locations.Of(finding.Spot),
+                        finding.Facts.ToImmutableDictionary(f => f.Name, f => (string?)f.Value, StringComparer.Ordinal), [.. finding.Particulars]));
                 }
             },
             SymbolKind.NamedType);

@@ -11,6 +11,12 @@ internal sealed record Finding(Rule Rule, string Owner, Spot Spot, EquatableArra
 {
     public static Finding Of(Rule rule, string owner, Spot spot, params string[] particulars) => new(rule, owner, spot, particulars.ToEquatable());
 
+    /// <summary>What a code fix has to know beyond the message, by name.</summary>
+    public EquatableArray<FixFact> Facts { get; init; }
+
     /// <summary>The message.</summary>
     public string Message => Rule.Say([.. Particulars]);
 }
+
+/// <summary>A fact for a code fix: a property of the diagnostic.</summary>
+internal sealed record FixFact(string Name, string Value);

@@ -45,6 +45,20 @@ internal sealed class KixTypes
         return ConstructKind.Other;
     }
 
+    /// <summary>Whether Kix runs the members of a type to make a cluster: it derives from a class that Kix.Dsl keeps for that.</summary>
+    public bool IsEvaluated(ITypeSymbol type)
+    {
+        for (var t = type.BaseType; t is not null; t = t.BaseType)
+        {
+            if (IsOwn(t) && t is { IsAbstract: true, Name: "Construct" or "Overlay" or "OptionGroup" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an instance may be seen as this type: a class that is a module, or an interface.</summary>
     public bool MayBeModule(ITypeSymbol type) => type.TypeKind switch
     {

@@ -6,6 +6,9 @@ namespace Kix.Rules;
 /// </summary>
 internal static class Catalogue
 {
+    /// <summary>The expression, the way by which cluster code comes to it, what it does, and what to write instead.</summary>
+    private const string Impure = "{0}{1} {2}: {3}";
+
     // KIX1xxx: declarations
 
     /// <summary>A class whose other half is generated is not partial.</summary>
@@ -310,6 +313,40 @@ internal static class Catalogue
     public static readonly Rule CodeFailed = new(
         "KIX5007", "Cluster code failed",
         "{0} failed: {1}: {2}");
+
+    /// <summary>An <c>.Out</c> kept in a field.</summary>
+    public static readonly Rule OutKept = new(
+        "KIX5008", "Out is kept in a field",
+        "{0} keeps {1}, and whoever reads the field later has no edge to what it came from: read {2} where it is used, or pass it on as an [Option]");
+
+    // KIX6xxx: purity
+
+    /// <summary>Cluster code reads the clock.</summary>
+    public static readonly Rule Clock = new("KIX6001", "Cluster code reads the clock", Impure);
+
+    /// <summary>Cluster code draws random numbers.</summary>
+    public static readonly Rule Chance = new("KIX6002", "Cluster code draws random numbers", Impure);
+
+    /// <summary>Cluster code makes GUIDs.</summary>
+    public static readonly Rule NewGuid = new("KIX6003", "Cluster code makes a GUID", Impure);
+
+    /// <summary>Cluster code depends on the machine or the account that builds.</summary>
+    public static readonly Rule Surroundings = new("KIX6004", "Cluster code reads its environment", Impure);
+
+    /// <summary>Cluster code talks to others.</summary>
+    public static readonly Rule Outside = new("KIX6005", "Cluster code uses the network or other processes", Impure);
+
+    /// <summary>Cluster code reads files, or asks who sits at the console.</summary>
+    public static readonly Rule Files = new("KIX6006", "Cluster code uses files or the console", Impure);
+
+    /// <summary>Cluster code depends on culture or time zone.</summary>
+    public static readonly Rule Culture = new("KIX6007", "Cluster code depends on culture or time zone", Impure);
+
+    /// <summary>Cluster code depends on hash codes.</summary>
+    public static readonly Rule HashOrder = new("KIX6008", "Cluster code depends on hash codes", Impure);
+
+    /// <summary>Cluster code has state, or threads.</summary>
+    public static readonly Rule SharedState = new("KIX6010", "Cluster code has static state or threads", Impure);
 
     /// <summary>Every rule, by id: each field above.</summary>
     public static IReadOnlyList<Rule> All { get; } =

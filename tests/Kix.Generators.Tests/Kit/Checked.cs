@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Kix.Generators.Analysis;
 using Kix.Generators.Model;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kix.Generators.Tests.Kit;
 
-/// <summary>Runs generator and analyzer over a marked source, as a build does.</summary>
+/// <summary>Runs generator and analyzers over a marked source, as a build does.</summary>
 internal static class Checked
 {
     public const string GlobalUsings = """
@@ -87,11 +88,18 @@ internal static class Checked
         return Diagnostics(run.Compilation).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    /// <summary>The analyzer's diagnostics in order of places.</summary>
+    /// <summary>Every analyzer of the assembly, as the compiler finds them.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(KixAnalyzer).Assembly.GetTypes().Where(t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute), false))
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    /// <summary>The analyzers' diagnostics in order of places.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
     {
         var analyzed = compilation.WithAnalyzers(
-            [new KixAnalyzer()], new AnalyzerOptions([], ProjectOptions.Instance));
+            Analyzers, new AnalyzerOptions([], ProjectOptions.Instance));
         var diagnostics = analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         var crash = diagnostics.FirstOrDefault(d => d.Id == "AD0001");
         Assert.True(crash is null, crash?.ToString());

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Kix.Generators.Model;
+using Kix.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace Kix.Generators.Purity;
+
+/// <summary>
+/// Tells which members of a compilation are cluster code: those of clusters, namespaces, modules and what else Kix evaluates, and those
+/// that they call. Only members that do something impure are asked about, so the search goes from them to their callers.
+/// </summary>
+internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places places)
+{
+    private readonly ConcurrentDictionary<ISymbol, string?> _ways = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<Callers> _callers = new(() => new Callers(compilation));
+
+    /// <summary>
+    /// How cluster code comes to a member: "" where it is cluster code itself, else a clause for the message; null where none does.
+    /// </summary>
+    public string? WayTo(ISymbol member, CancellationToken cancellation)
+    {
+        if (IsCluster(member.ContainingType))
+        {
+            return "";
+        }
+
+        if (!_ways.TryGetValue(member, out var way))
+        {
+            way = Search(member, cancellation);
+            _ways.TryAdd(member, way);
+        }
+
+        return way;
+    }
+
+    /// <summary>Whether the members of a type are evaluated: it, or a type around it, is a construct.</summary>
+    private bool IsCluster(INamedTypeSymbol? type) => type is not null && (kix.IsEvaluated(type) || IsCluster(type.ContainingType));
+
+    private string? Search(ISymbol member, CancellationToken cancellation)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member };
+        var queue = new Queue<(ISymbol Member, string Through)>();
+        queue.Enqueue((member, ""));
+        while (queue.Count > 0)
+        {
+            var (called, through) = queue.Dequeue();
+            foreach (var (caller, call) in _callers.Value.Of(called, cancellation))
+            {
+                if (IsCluster(caller.ContainingType))
+                {
+                    var reaches = through.Length == 0 ? "calls" : $"reaches by way of {through}";
+                    return $" in {NameOf(member)}, which {NameOf(caller)} ({places.Text(Spots.Of(call))}) {reaches},";
+                }
+
+                if (seen.Add(caller))
+                {
+                    queue.Enqueue((caller, through.Length == 0 ? NameOf(caller) : $"{NameOf(caller)} and {through}"));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string NameOf(ISymbol member) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: { } property } => NameOf(property),
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => $"new {member.ContainingType.Name}()",
+        _ => $"{member.ContainingType.Name}.{member.Name}",
+    };
+}
