@@ -1,12 +1,15 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Kix.Cli.Rendering;
+namespace Kix.Engine.Canonical;
 
 /// <summary>JSON as the YAML that kubectl would print: block style, members in their order, strings quoted only where they have to be.</summary>
-internal static partial class YamlText
+public static partial class YamlText
 {
+    /// <summary>A value, ended by a line end. It is read back as the same value.</summary>
     public static string Of(JsonElement value)
     {
         var text = new StringBuilder();
@@ -92,11 +95,22 @@ internal static partial class YamlText
             return;
         }
 
-        text.Append(value.ValueKind == JsonValueKind.String ? Word(value.GetString()!) : JsonText.Compact(value));
+        text.Append(value.ValueKind == JsonValueKind.String ? Word(value.GetString()!) : Compact(value));
+    }
+
+    private static string Compact(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            value.WriteTo(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static string Word(string text) =>
-        Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : $"\"{JsonEncodedText.Encode(text, JsonText.Relaxed)}\"";
+        Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     // Text that no YAML reader takes for anything else: no indicators, no ": ", no " #", nothing of YAML 1.1's other types.
     [GeneratedRegex(@"^[A-Za-z/_.<](?:[A-Za-z0-9_./+=%,()@$~^;<>-]|:(?=[A-Za-z0-9_./])| (?! ))*(?<! )\z")]

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Kix.Cli.Rendering;
+using Kix.Engine.Canonical;
 using Kix.Testing;
 using Kix.Yaml;
 
-namespace Kix.Cli.Tests.Rendering;
+namespace Kix.Engine.Tests.Canonical;
 
 public class YamlTextTests
 {

@@ -1,0 +1,31 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Kix.TestKit.Compiler;
+
+/// <summary>The syntax trees of a program: its files, and the usings that the SDK and <c>Kix.Dsl.props</c> give every cluster project.</summary>
+internal static class SourceTrees
+{
+    /// <summary>The folder of the program: it is nowhere on disk.</summary>
+    public const string Folder = "/program/";
+
+    public static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.ComponentModel.DataAnnotations;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Kix;
+        global using k8s.Models;
+        """;
+
+    public static IEnumerable<SyntaxTree> Of(IEnumerable<SourceFile> files) =>
+        files.Append(new SourceFile("obj/GlobalUsings.g.cs", Usings))
+            .Select(f => CSharpSyntaxTree.ParseText(f.Text, Options, Folder + f.Name, Encoding.UTF8));
+}
