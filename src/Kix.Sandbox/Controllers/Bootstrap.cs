@@ -11,6 +11,19 @@ internal static class Bootstrap
     /// <summary>Makes what is missing; what is there is left as it is.</summary>
     public static void Ensure(ClusterView view)
     {
+        if (view.Options.Simulated.HasFlag(SimulatedComponents.Machines))
+        {
+            Machines(view);
+        }
+
+        if (view.Options.Simulated.HasFlag(SimulatedComponents.ApiServer))
+        {
+            ApiServer(view);
+        }
+    }
+
+    private static void Machines(ClusterView view)
+    {
         for (var index = 0; index < view.Options.Nodes.Count; index++)
         {
             Ensure(view, Resources.Nodes, NodeObjects.For(view, index), Writers.Kubelet);
@@ -20,7 +33,10 @@ internal static class Bootstrap
         {
             Ensure(view, Resources.StorageClasses, SystemObjects.StandardClass(), "kix-sandbox");
         }
+    }
 
+    private static void ApiServer(ClusterView view)
+    {
         foreach (var priority in SystemObjects.Priorities())
         {
             Ensure(view, Resources.PriorityClasses, priority, Writers.ApiServer);

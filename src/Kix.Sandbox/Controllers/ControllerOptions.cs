@@ -3,6 +3,9 @@ namespace Kix.Sandbox.Controllers;
 /// <summary>How the simulated cluster behaves where no annotation scripts it.</summary>
 public sealed record ControllerOptions
 {
+    /// <summary>Which components are simulated; the others are taken to be real ones that work on the same objects. Default: all.</summary>
+    public SimulatedComponents Simulated { get; init; } = SimulatedComponents.All;
+
     /// <summary>Names of the cluster's nodes; they are made at start. Default: three.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = ["sandbox-1", "sandbox-2", "sandbox-3"];
 

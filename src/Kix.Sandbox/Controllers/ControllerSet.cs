@@ -6,10 +6,22 @@ using Kix.Sandbox.Controllers.Workloads;
 
 namespace Kix.Sandbox.Controllers;
 
-/// <summary>The control loops that make up the simulated cluster.</summary>
+/// <summary>The control loops that make up the simulated cluster, by the component that runs them in a real one.</summary>
 internal static class ControllerSet
 {
-    public static IReadOnlyList<IController> For(ClusterView view) =>
+    public static IReadOnlyList<IController> For(ClusterView view)
+    {
+        var simulated = view.Options.Simulated;
+        return
+        [
+            .. simulated.HasFlag(SimulatedComponents.ControllerManager) ? ControllerManager(view) : [],
+            .. simulated.HasFlag(SimulatedComponents.Scheduler) ? [new Scheduler(view)] : (IController[])[],
+            .. simulated.HasFlag(SimulatedComponents.Machines) ? Machines(view) : [],
+            .. simulated.HasFlag(SimulatedComponents.ApiServer) ? [new ApiServices(view), new ExpiredEvents(view)] : (IController[])[],
+        ];
+    }
+
+    private static IReadOnlyList<IController> ControllerManager(ClusterView view) =>
     [
         new NamespaceContents(view),
         new TokenSecrets(view),
@@ -25,17 +37,19 @@ internal static class ControllerSet
         new ClaimBinder(view),
         new VolumeLifecycle(view),
         new EphemeralClaims(view),
-        new Scheduler(view),
-        new Kubelet(view),
-        new LoadBalancers(view),
         new EndpointSliceController(view),
         new EndpointsController(view),
-        new IngressAddresses(view),
         new DisruptionBudgets(view),
         new Autoscalers(view),
         new AggregatedRoles(view),
-        new ApiServices(view),
+    ];
+
+    private static IReadOnlyList<IController> Machines(ClusterView view) =>
+    [
+        new Kubelet(view),
+        new LoadBalancers(view),
+        new IngressAddresses(view),
         new ScriptedResources(view),
-        new ExpiredEvents(view),
+        .. view.Options.Simulated.HasFlag(SimulatedComponents.ControllerManager) ? [] : (IController[])[new ExternalProvisioner(view)],
     ];
 }

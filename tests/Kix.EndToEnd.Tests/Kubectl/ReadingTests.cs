@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Kix.EndToEnd.Tests.Kubectl;
 
-/// <summary>What kubectl shows of a sandbox.</summary>
-public class ReadingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
+/// <summary>What kubectl shows of a server.</summary>
+public class ReadingTests(SharedServer server) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task Get_all_has_the_columns_of_each_kind()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         var output = await kubectl.RunAsync("get", "all", "-A");
 
@@ -25,7 +25,7 @@ public class ReadingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Wide_columns_name_nodes_and_images()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         Assert.Matches(@"(?m)^web-\S+ +1/1 +Running +0 +\d+s +10\.\d+\.\d+\.\d+ +sandbox-[123] +<none> +<none>$", await kubectl.RunAsync("get", "pods", "-o", "wide"));
         Assert.Matches(@"(?m)^web +2/2 +2 +2 +\d+s +main +example\.com/web:1 +app=web$", await kubectl.RunAsync("get", "deployments", "-o", "wide"));
@@ -34,7 +34,7 @@ public class ReadingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Get_as_yaml_shows_defaults_and_status_and_on_request_who_owns_what()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         var output = await kubectl.RunAsync("get", "deployment", "web", "-o", "yaml");
 
@@ -50,7 +50,7 @@ public class ReadingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Watch_prints_what_changes_while_it_changes()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
         using var watch = kubectl.Start("get", "deployments", "--watch");
         try
         {
@@ -77,7 +77,7 @@ public class ReadingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Api_resources_lists_names_groups_and_kinds_also_of_definitions()
     {
-        var kubectl = await sandbox.NewSpaceAsync();
+        var kubectl = await server.NewSpaceAsync();
         await kubectl.RunAsync("apply", "--server-side", "-f", kubectl.FileOf("""
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Kix.EndToEnd.Tests.Kubectl;
 
-/// <summary>What kubectl does to a sandbox.</summary>
-public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
+/// <summary>What kubectl does to a server.</summary>
+public class WritingTests(SharedServer server) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task Apply_creates_then_leaves_alone_and_conflicts_with_who_owns_a_field()
     {
-        var kubectl = await sandbox.NewSpaceAsync();
+        var kubectl = await server.NewSpaceAsync();
         var file = kubectl.FileOf(kubectl.Web());
         Assert.Equal("deployment.apps/web serverside-applied\nservice/web serverside-applied\n", await kubectl.RunAsync("apply", "--server-side", "-f", file));
         var version = await kubectl.RunAsync("get", "service", "web", "-o", "jsonpath={.metadata.resourceVersion}");
@@ -24,7 +24,7 @@ public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Diff_shows_the_changed_line_and_nothing_when_nothing_changed()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         var same = await kubectl.TryAsync("diff", "--server-side", "-f", kubectl.FileOf(kubectl.Web()));
         var other = await kubectl.TryAsync("diff", "--server-side", "-f", kubectl.FileOf(kubectl.Web(image: "example.com/web:2")));
@@ -39,7 +39,7 @@ public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Scale_set_image_and_label_change_what_they_say_and_rollout_status_ends()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         Assert.Equal("deployment.apps/web scaled\n", await kubectl.RunAsync("scale", "deployment/web", "--replicas=3"));
         Assert.Equal("deployment.apps/web image updated\n", await kubectl.RunAsync("set", "image", "deployment/web", "main=example.com/web:2"));
@@ -60,7 +60,7 @@ public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Rollout_undo_returns_to_the_image_before()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
         await kubectl.RunAsync("set", "image", "deployment/web", "main=example.com/web:2");
         await kubectl.RunAsync("rollout", "status", "deployment/web", "--timeout=60s");
 
@@ -73,7 +73,7 @@ public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Delete_takes_what_the_object_owns_with_it()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         Assert.Contains("deployment.apps \"web\" deleted", await kubectl.RunAsync("delete", "deployment", "web"), StringComparison.Ordinal);
 
@@ -87,7 +87,7 @@ public class WritingTests(SharedSandbox sandbox) : IClassFixture<SharedSandbox>
     [Fact]
     public async Task Delete_of_a_namespace_ends_with_all_that_was_in_it()
     {
-        var kubectl = await (await sandbox.NewSpaceAsync()).WithWebAsync();
+        var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         await kubectl.RunAsync("delete", "namespace", kubectl.Space, "--timeout=60s");
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -7,30 +6,24 @@ using Kix.Sandbox.Controllers;
 namespace Kix.EndToEnd.Tests.Servers;
 
 /// <summary>
-/// A real kube-apiserver with its etcd, as controller-runtime's envtest starts them. There are no controllers and kubelets: the
-/// sandbox's simulated ones run against it over HTTP, so that the suite's scripts decide what becomes healthy.
+/// A real kube-apiserver with its etcd, as controller-runtime's envtest starts them, and the real kube-controller-manager where the
+/// folder has one. Machines there are none: the sandbox's simulated kubelets and scheduler run against it over HTTP, so that the suite's
+/// scripts decide what becomes healthy; without a kube-controller-manager its loops are simulated, too.
 /// </summary>
 internal sealed class BinariesServer : IServerUnderTest
 {
-    private readonly Process _etcd;
-    private readonly Process _server;
-    private readonly string _folder;
-    private readonly HttpClusterObjects _objects;
-    private readonly SimulatedControllers _controllers;
+    private readonly Stack<Binary> _running = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("kix-envtest-").FullName;
+    private HttpClusterObjects? _objects;
+    private SimulatedControllers? _controllers;
 
-    private BinariesServer(Process etcd, Process server, string folder, string kubeconfig, HttpClusterObjects objects)
+    private BinariesServer()
     {
-        _etcd = etcd;
-        _server = server;
-        _folder = folder;
-        _objects = objects;
-        Kubeconfig = kubeconfig;
-        _controllers = SimulatedControllers.Start(objects, new ControllerOptions(), TimeProvider.System);
     }
 
     public string Name => "kube-apiserver";
 
-    public string Kubeconfig { get; }
+    public string Kubeconfig => Path.Combine(_folder, "kubeconfig");
 
     public bool Scripted => true;
 
@@ -38,27 +31,66 @@ internal sealed class BinariesServer : IServerUnderTest
 
     public static async Task<BinariesServer> StartAsync(string assets)
     {
-        var folder = Directory.CreateTempSubdirectory("kix-envtest-").FullName;
-        var (etcdPort, peerPort, port) = (FreePort(), FreePort(), FreePort());
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        File.WriteAllText(Path.Combine(folder, "tokens.csv"), $"{token},kix-e2e,kix-e2e,system:masters\n");
-        using (var key = RSA.Create(2048))
+        var server = new BinariesServer();
+        try
         {
-            File.WriteAllText(Path.Combine(folder, "sa.key"), key.ExportRSAPrivateKeyPem());
+            await server.RunAsync(assets);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_controllers is not null)
+        {
+            await _controllers.DisposeAsync();
         }
 
-        var etcd = Start(
-            Path.Combine(assets, "etcd"), folder, "etcd",
-            "--data-dir", Path.Combine(folder, "etcd"), "--unsafe-no-fsync",
+        _objects?.Dispose();
+        while (_running.TryPop(out var binary))
+        {
+            await binary.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RunAsync(string assets)
+    {
+        var (etcdPort, peerPort, port) = (FreePort(), FreePort(), FreePort());
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var managed = File.Exists(Path.Combine(assets, "kube-controller-manager"));
+        var (tokens, accountKey, certificates) = (InFolder("tokens.csv"), InFolder("sa.key"), InFolder("certs"));
+        File.WriteAllText(tokens, $"{token},kix-e2e,kix-e2e,system:masters\n");
+        using (var key = RSA.Create(2048))
+        {
+            File.WriteAllText(accountKey, key.ExportRSAPrivateKeyPem());
+        }
+
+        _running.Push(Binary.Start(
+            assets, "etcd", _folder,
+            "--data-dir", InFolder("etcd"), "--unsafe-no-fsync",
             "--listen-client-urls", $"http://127.0.0.1:{etcdPort}", "--advertise-client-urls", $"http://127.0.0.1:{etcdPort}",
-            "--listen-peer-urls", $"http://127.0.0.1:{peerPort}");
-        var server = Start(
-            Path.Combine(assets, "kube-apiserver"), folder, "kube-apiserver",
-            "--etcd-servers", $"http://127.0.0.1:{etcdPort}", "--cert-dir", Path.Combine(folder, "certs"),
-            "--bind-address", "127.0.0.1", "--secure-port", $"{port}", "--token-auth-file", Path.Combine(folder, "tokens.csv"),
-            "--authorization-mode", "RBAC", "--service-cluster-ip-range", "10.96.0.0/16", "--disable-admission-plugins", "ServiceAccount",
-            "--service-account-issuer", "https://kubernetes.default.svc", "--allow-privileged=true",
-            "--service-account-key-file", Path.Combine(folder, "sa.key"), "--service-account-signing-key-file", Path.Combine(folder, "sa.key"));
+            "--listen-peer-urls", $"http://127.0.0.1:{peerPort}"));
+
+        // Nobody makes the accounts that pods need where there is no kube-controller-manager.
+        string[] admission = managed ? [] : ["--disable-admission-plugins", "ServiceAccount"];
+        var server = Binary.Start(
+            assets, "kube-apiserver", _folder,
+            [
+                "--etcd-servers", $"http://127.0.0.1:{etcdPort}", "--cert-dir", certificates,
+                "--bind-address", "127.0.0.1", "--secure-port", $"{port}", "--token-auth-file", tokens,
+                "--authorization-mode", "RBAC", "--service-cluster-ip-range", "10.96.0.0/16", "--allow-privileged=true",
+                "--service-account-issuer", "https://kubernetes.default.svc",
+                "--service-account-key-file", accountKey, "--service-account-signing-key-file", accountKey,
+                .. admission,
+            ]);
+        _running.Push(server);
         var address = new Uri($"https://127.0.0.1:{port}");
         var client = new HttpClient(new SocketsHttpHandler
         {
@@ -67,63 +99,38 @@ internal sealed class BinariesServer : IServerUnderTest
         })
         { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        await ReadyAsync(client, server, folder);
+        await server.AnswersAsync(client, "/readyz");
 
-        var kubeconfig = Path.Combine(folder, "kubeconfig");
-        File.WriteAllText(kubeconfig, $$$"""
+        File.WriteAllText(Kubeconfig, $$$"""
             {"apiVersion":"v1","kind":"Config","current-context":"envtest",
              "clusters":[{"name":"envtest","cluster":{"server":"{{{address.ToString().TrimEnd('/')}}}","insecure-skip-tls-verify":true}}],
              "users":[{"name":"kix-e2e","user":{"token":"{{{token}}}"}}],
              "contexts":[{"name":"envtest","context":{"cluster":"envtest","user":"kix-e2e"}}]}
             """);
-        return new BinariesServer(etcd, server, folder, kubeconfig, new HttpClusterObjects(client));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _controllers.DisposeAsync();
-        _objects.Dispose();
-        foreach (var process in new[] { _server, _etcd })
+        if (managed)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            await ManageAsync(assets, client, accountKey, Path.Combine(certificates, "apiserver.crt"));
         }
 
-        Directory.Delete(_folder, recursive: true);
+        _objects = new HttpClusterObjects(client);
+        var simulated = SimulatedComponents.Scheduler | SimulatedComponents.Machines
+            | (managed ? SimulatedComponents.None : SimulatedComponents.ControllerManager);
+        _controllers = SimulatedControllers.Start(_objects, new ControllerOptions { Simulated = simulated }, TimeProvider.System);
     }
 
-    private static async Task ReadyAsync(HttpClient client, Process server, string folder)
+    private async Task ManageAsync(string assets, HttpClient client, string accountKey, string certificate)
     {
-        var deadline = DateTime.UtcNow.AddMinutes(2);
-        while (DateTime.UtcNow < deadline && !server.HasExited)
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/readyz");
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet: the deadline ends this.
-            }
-
-            await Task.Delay(250);
-        }
-
-        var log = File.ReadLines(Path.Combine(folder, "kube-apiserver.log")).TakeLast(20);
-        throw new InvalidOperationException($"kube-apiserver did not become ready:{Environment.NewLine}{string.Join(Environment.NewLine, log)}");
+        // The simulated kubelets send no heartbeats.
+        var manager = Binary.Start(
+            assets, "kube-controller-manager", _folder,
+            "--kubeconfig", Kubeconfig, "--bind-address", "127.0.0.1", "--secure-port", "0", "--leader-elect=false",
+            "--service-account-private-key-file", accountKey, "--root-ca-file", certificate,
+            "--node-monitor-grace-period", "24h", "--kube-api-qps", "200", "--kube-api-burst", "400");
+        _running.Push(manager);
+        await manager.AnswersAsync(client, "/api/v1/namespaces/default/serviceaccounts/default");
     }
 
-    private static Process Start(string program, string folder, string name, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >>\"$KIX_LOG\" 2>&1", program, .. arguments]);
-        start.Environment["KIX_LOG"] = Path.Combine(folder, name + ".log");
-        return Process.Start(start)!;
-    }
+    private string InFolder(string name) => Path.Combine(_folder, name);
 
     private static int FreePort()
     {

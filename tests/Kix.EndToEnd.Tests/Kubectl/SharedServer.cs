@@ -5,13 +5,13 @@ using Kix.EndToEnd.Tests.Story;
 namespace Kix.EndToEnd.Tests.Kubectl;
 
 /// <summary>One server for all tests of a class; each has a namespace of its own, and web servers in it.</summary>
-public sealed class SharedSandbox : IAsyncLifetime
+public sealed class SharedServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kix-kubectl-").FullName;
-    private SandboxUnderTest? _server;
+    private IServerUnderTest? _server;
     private int _spaces;
 
-    public async ValueTask InitializeAsync() => _server = await SandboxUnderTest.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await ServerUnderTest.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
