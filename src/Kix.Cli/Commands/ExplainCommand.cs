@@ -29,12 +29,14 @@ internal sealed class ExplainCommand : KixCommand
     private protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var (name, rest) = _host.SplitCluster(arguments.GetValue(_words) ?? [], most: 1);
-        var instances = ClusterEvaluator.Evaluate(_host.Programs.Find(name).Create()).Instances;
+        var evaluated = ClusterEvaluator.Evaluate(_host.Programs.Find(name).Create());
+        var instances = evaluated.Instances;
         var found = rest is [var path] ? InstancePath.Find(instances, path) : new InstancePath(instances, null, null);
         _host.Output.Write(
             arguments.GetValue(_output) == "json" ? ExplainJson.Of(found.Narrowed)
             : found is { Option: { } option, Instances: [var owner] } ? ExplainText.Of(owner, option)
             : found is { Need: { } need, Instances: [var consumer] } ? ExplainText.Of(consumer, need)
+            : rest is [] ? ExplainTree.Of(evaluated) + "\n" + ExplainText.Of(found.Instances)
             : ExplainText.Of(found.Instances));
         return Task.FromResult(ExitCode.Done);
     }
