@@ -5,7 +5,7 @@ using Kix.Generated;
 namespace Kix;
 
 /// <summary>A Kubernetes cluster as a program: its namespaces and the instances that all of them share.</summary>
-public abstract class Cluster : Construct
+public abstract partial class Cluster : Construct, IConstruct
 {
     /// <summary>Made by the engine; a cluster class has no arguments.</summary>
     protected Cluster()
@@ -25,6 +25,20 @@ public abstract class Cluster : Construct
     internal Construct? Bind(Construct consumer, string need) => Bindings.Resolve(consumer, need);
 
     internal Binder Bindings => field ??= new Binder(this);
+
+    /// <summary>Where options are assigned.</summary>
+    internal AssignmentPlaces AssignmentPlaces => field ??= new AssignmentPlaces(this);
+
+    /// <summary>What was found wrong outside of any member or body.</summary>
+    internal List<KixError> Findings { get; } = [];
+
+    internal void Found(KixError error)
+    {
+        if (!Findings.Contains(error))
+        {
+            Findings.Add(error);
+        }
+    }
 
     /// <summary>Declares a Kubernetes namespace.</summary>
     /// <param name="make">Makes it: <c>() => new Shop { Replicas = 3 }</c>.</param>

@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Kix;
 
 /// <summary>What clusters, namespaces and modules have in common: a place in the tree, and members that are made once.</summary>
-public abstract partial class Construct
+public abstract partial class Construct : OptionHolder
 {
     [ThreadStatic]
     private static bool _enumerating;
 
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
+    private Dictionary<string, KixException>? _failed;
     private readonly HashSet<string> _making = new(StringComparer.Ordinal);
 
     private protected Construct()
@@ -87,20 +88,34 @@ public abstract partial class Construct
                 "KIX1006", $"{Describe()}.{member} makes two different things: a member is one call of Instance, Resource, Namespace or Offer.", place);
         }
 
+        if (_failed?.GetValueOrDefault(member) is { } failure)
+        {
+            throw failure;
+        }
+
         if (!_making.Add(member))
         {
             throw new KixException(
                 "KIX5003", $"{Describe()}.{member} is needed to make itself: refer through a need or inside a resource's body instead.", place);
         }
 
+        Making.Enter(Path.Length == 0 ? member : $"{Path}.{member}");
         try
         {
+            using var silence = OptionReads.IsListening ? OptionReads.Listen() : null;
             var made = make();
             _members.Add(member, made);
             return made;
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            var remembered = UserCode.Failure(e, $"making {Describe()}.{member}", place);
+            (_failed ??= new(StringComparer.Ordinal))[member] = remembered;
+            throw remembered;
+        }
         finally
         {
+            Making.Leave();
             _making.Remove(member);
         }
     }

@@ -10,8 +10,4 @@ public abstract class Module : Construct, IModule
 }
 
 /// <summary>What the interfaces of modules extend: <c>interface IPostgres : IModule { PostgresOut Out { get; } }</c>.</summary>
-public interface IModule
-{
-    /// <summary>Name of the instance in Kubernetes.</summary>
-    string Name { get; }
-}
+public interface IModule : IConstruct;

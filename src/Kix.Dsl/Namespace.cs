@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Kix;
 
 /// <summary>A Kubernetes namespace: its instances, its own resources and options.</summary>
-public abstract class Namespace : Construct
+public abstract partial class Namespace : Construct, IConstruct
 {
     /// <summary>Name in Kubernetes.</summary>
     public string Name => KubernetesName;

@@ -20,6 +20,8 @@ internal sealed class RawResource : ResourceHandle
 
     internal override Labels Labels => Labels.Of(Selector());
 
+    internal override object FromJson(JsonObject content) => content;
+
     private protected override object MakeModel() => Content;
 
     private Dictionary<string, string> Selector()

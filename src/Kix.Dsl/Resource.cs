@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 
@@ -34,13 +35,15 @@ public sealed class Resource<T> : ResourceHandle
     {
         ExplicitNamespace = raw.ExplicitNamespace;
         _raw = raw;
-        _body = () => KubernetesJson.Deserialize<T>(raw.Content);
+        _body = () => KubernetesJson.Deserialize<T>((JsonObject)raw.Model);
         _out = new Out<T>(this);
     }
 
     internal override Labels Labels => _raw?.Labels ?? base.Labels;
 
     internal override bool IsRaw => _raw is not null;
+
+    internal override bool IsView => _raw is not null;
 
     /// <summary>What this resource offers to others. Reading it makes an edge from whoever reads.</summary>
     public Out<T> Out
@@ -54,6 +57,8 @@ public sealed class Resource<T> : ResourceHandle
 
     /// <summary>The object as its body makes it.</summary>
     internal T Body => (T)Model;
+
+    internal override object FromJson(JsonObject content) => KubernetesJson.Deserialize<T>(content);
 
     private protected override object MakeModel() => _body is null
         ? throw new KixException("KIX5005", $"{Kind}/{Name} is external ({Place}): only its identity is known here.", Place)

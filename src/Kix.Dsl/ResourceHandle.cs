@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using k8s.Models;
 
 namespace Kix;
@@ -10,6 +11,7 @@ public abstract class ResourceHandle
     private static ResourceHandle? _building;
 
     private object? _model;
+    private KixException? _failure;
     private bool _evaluating;
 
     private protected ResourceHandle(
@@ -71,6 +73,9 @@ public abstract class ResourceHandle
     /// <summary>The namespace, should the kind be namespaced; null at cluster level.</summary>
     internal string? Namespace => ExplicitNamespace ?? Owner.EnclosingNamespace?.Name;
 
+    /// <summary>Whether it only is another view of an object that is declared elsewhere, where overlays change it.</summary>
+    internal virtual bool IsView => false;
+
     /// <summary>What readers rely on and only the finished body can answer: named ports, keys.</summary>
     internal List<Expectation> Expectations { get; } = [];
 
@@ -111,23 +116,38 @@ public abstract class ResourceHandle
                     Place);
             }
 
+            if (_failure is not null)
+            {
+                throw _failure;
+            }
+
             var outer = _building;
             _evaluating = true;
             _building = this;
+            Making.Enter(Path);
             try
             {
                 using var frame = Tracker.Begin();
-                var model = MakeModel();
+                using var silence = OptionReads.IsListening ? OptionReads.Listen() : null;
+                var model = IsView ? MakeModel() : Overlaid.Of(this, MakeModel());
                 Reads = frame.Take();
                 return _model = model;
             }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                throw _failure = UserCode.Failure(e, $"the body of {Path}", Place);
+            }
             finally
             {
+                Making.Leave();
                 _building = outer;
                 _evaluating = false;
             }
         }
     }
+
+    /// <summary>A model of this kind with the content of a JSON object.</summary>
+    internal abstract object FromJson(JsonObject content);
 
     private protected abstract object MakeModel();
 }

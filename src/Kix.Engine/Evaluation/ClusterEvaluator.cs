@@ -1,4 +1,5 @@
 using k8s.Models;
+using Kix.Engine.Evaluation.Options;
 using Kix.Engine.Graph;
 
 namespace Kix.Engine.Evaluation;
@@ -26,9 +27,11 @@ public static class ClusterEvaluator
         var errors = new List<KixError>();
         var walk = new ConstructWalk(errors);
         walk.Run(cluster);
+        OptionRun.Review(walk, errors);
 
         var models = new BodyRun(walk, errors);
         models.Run();
+        OptionRun.Conclude(walk, cluster, errors);
         var scopes = new KindScopes(models.Models.Select(m => m.Model));
         var keys = new Dictionary<ResourceHandle, ObjectKey>();
         foreach (var handle in walk.Resources.Concat(models.Models.SelectMany(m => m.Reads)))
@@ -67,7 +70,7 @@ public static class ClusterEvaluator
             });
         }
 
-        if (errors.Count > 0)
+        if (errors.Any(e => !e.IsWarning))
         {
             throw new KixException(errors);
         }
@@ -75,6 +78,7 @@ public static class ClusterEvaluator
         return new EvaluatedCluster
         {
             Name = cluster.Name,
+            Warnings = errors,
             Resources = resources,
             ReadyNeeds = [.. ReadyNeeds(walk, cluster)],
             Externals = Externals(models, keys),

@@ -71,6 +71,9 @@ public sealed record EvaluatedCluster
     /// <summary>Statements of who serves a kind.</summary>
     public IReadOnlyList<ServedKind> ServedKinds { get; init; } = [];
 
+    /// <summary>What was found that does not keep the cluster from compiling.</summary>
+    public IReadOnlyList<KixError> Warnings { get; init; } = [];
+
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
     public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];
 

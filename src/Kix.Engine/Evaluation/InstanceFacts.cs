@@ -8,7 +8,11 @@ namespace Kix.Engine.Evaluation;
 /// <param name="Value">The value as text; null where it is unset or null.</param>
 /// <param name="Winner">The definition that gave the value; null where there is none.</param>
 /// <param name="Losers">Definitions of lower priority.</param>
-public sealed record OptionFacts(string Name, string Type, string? Value, OptionDefinition? Winner, IReadOnlyList<OptionDefinition> Losers);
+public sealed record OptionFacts(string Name, string Type, string? Value, OptionDefinition? Winner, IReadOnlyList<OptionDefinition> Losers)
+{
+    /// <summary>Definitions that took part beside the winner: items that were appended, values of the same priority.</summary>
+    public IReadOnlyList<OptionDefinition> Others { get; init; } = [];
+}
 
 /// <summary>What <c>kix explain</c> tells of a need.</summary>
 /// <param name="Name">Name of the property.</param>

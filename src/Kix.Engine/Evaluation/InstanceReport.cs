@@ -1,4 +1,3 @@
-using System.Reflection;
 using Kix.Generated;
 
 namespace Kix.Engine.Evaluation;
@@ -8,16 +7,10 @@ internal static class InstanceReport
 {
     public static IReadOnlyList<InstanceFacts> Of(ConstructWalk walk, Cluster cluster)
     {
-        var places = new Dictionary<(string, string), Place>();
-        foreach (var option in cluster.Graph?.Options ?? [])
-        {
-            places[(option.Instance, option.Option)] = option.Place;
-        }
-
         var offers = (cluster.Graph?.Declarations ?? []).Where(d => d.Kind == DeclarationKind.Offer).Select(d => d.Path)
             .ToHashSet(StringComparer.Ordinal);
         var bound = walk.Bound.ToLookup(b => b.Consumer);
-        return [.. walk.Constructs.Where(c => c is not Cluster).Select(construct => new InstanceFacts
+        return [.. walk.Constructs.Where(c => c is not (Cluster or Overlay)).Select(construct => new InstanceFacts
         {
             Path = construct.Path,
             Type = construct.GetType().Name.Split('`')[0],
@@ -25,27 +18,35 @@ internal static class InstanceReport
             Namespace = construct.EnclosingNamespace?.Name,
             Offered = offers.Contains(Binder.Declared(construct.Path)),
             Place = construct.Place,
-            Options = [.. MemberReader.Of(construct.GetType()).Options.Select(o => Option(construct, o, places))],
+            Options = [.. Options(construct)],
             Needs = [.. bound[construct].Select(b => Need(cluster, construct, b.Need, b.Provider))],
         })];
     }
 
-    private static OptionFacts Option(Construct construct, PropertyInfo option, Dictionary<(string, string), Place> places)
-    {
-        var attribute = option.GetCustomAttribute<OptionAttribute>();
-        var fallback = attribute is { HasDefault: true }
-            ? new OptionDefinition(attribute.Default, OptionPriority.Default, Place.None)
-            : null;
-        var assigned = construct.AssignedOptions.Where(a => a.Name == option.Name).ToArray();
-        if (assigned.Length == 0)
-        {
-            return new(option.Name, ShortName(option.PropertyType), OptionText.Of(fallback?.Value), fallback, []);
-        }
+    /// <summary>Options, each followed by the members of its group.</summary>
+    private static IEnumerable<OptionFacts> Options(OptionHolder holder) => OptionTable.Of(holder.GetType()).All.SelectMany(fact =>
+        fact.Property.GetValue(holder) is OptionGroup group ? Options(group) : [Option(holder, fact)]);
 
-        var place = places.GetValueOrDefault((Binder.Declared(construct.Path), option.Name), construct.Place);
-        var own = new OptionDefinition(assigned[0].Value, OptionPriority.Normal, place);
-        return new(option.Name, ShortName(option.PropertyType), OptionText.Of(own.Value), own, fallback is null ? [] : [fallback]);
+    private static OptionFacts Option(OptionHolder holder, OptionFact fact)
+    {
+        var cell = holder.CellOf(fact.Name);
+        var value = fact.Property.GetValue(holder);
+        var merged = cell.Merge(settled: true);
+        var winners = merged.Winners.Select(w => Definition(cell, w)).ToArray();
+        return new(
+            holder.HoldingConstruct is { } construct && holder != construct ? holder.LocalOf(fact.Name) : fact.Name,
+            ShortName(fact.Type), OptionText.Of(value), winners.FirstOrDefault(), [.. merged.Losers.Select(l => Definition(cell, l))])
+        {
+            Others = [.. winners.Skip(1)],
+        };
     }
+
+    private static OptionDefinition Definition(OptionCell cell, Definition definition) =>
+        new(definition.Operation == OptionOperation.Replace ? null : definition.Value, definition.Priority, cell.PlaceOf(definition))
+        {
+            Operation = definition.Operation,
+            By = definition.Overlay?.ShortName,
+        };
 
     private static NeedFacts Need(Cluster cluster, Construct consumer, string need, Construct? provider)
     {

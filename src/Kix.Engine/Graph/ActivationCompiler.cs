@@ -42,7 +42,7 @@ public static class ActivationCompiler
             () => Edges(index, uses, graph, edges),
             () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)))
         {
-            Warnings = [.. findings.Where(f => f.IsWarning)],
+            Warnings = [.. cluster.Warnings, .. findings.Where(f => f.IsWarning)],
         };
     }
 

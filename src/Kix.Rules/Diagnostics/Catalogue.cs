@@ -96,6 +96,16 @@ internal static class Catalogue
         "KIX1017", "Cluster class cannot be made",
         "the cluster {0} {1}: a cluster is made without arguments; give it a constructor without parameters");
 
+    /// <summary>A text that is no JSON patch.</summary>
+    public static readonly Rule PatchInvalid = new(
+        "KIX1020", "Text is no JSON patch",
+        "the patch cannot be read: {0}; write [{{ \"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3 }}]");
+
+    /// <summary>A JSON patch of something that is not there.</summary>
+    public static readonly Rule PatchDoesNotApply = new(
+        "KIX1021", "JSON patch does not apply",
+        "the patch does not apply to {0}: {1} {2}: {3}");
+
     // KIX2xxx: needs
 
     /// <summary>Nothing answers a need.</summary>
@@ -129,6 +139,76 @@ internal static class Catalogue
     public static readonly Rule DefaultDoesNotFit = new(
         "KIX3001", "Default does not fit the option",
         "{0}, the default of {1}.{2}, cannot be converted to {3}: {4}");
+
+    /// <summary>A number or quantity that is too small or too large.</summary>
+    public static readonly Rule OptionOutOfRange = new(
+        "KIX3002", "Option is out of range",
+        "{0} is {1}{2}, and must be {3} ({4})");
+
+    /// <summary>A text of another pattern.</summary>
+    public static readonly Rule OptionPattern = new(
+        "KIX3003", "Option does not match its pattern",
+        "{0} is {1}{2}, and must match {3} ({4})");
+
+    /// <summary>A value that is not among the allowed ones, or among the denied ones.</summary>
+    public static readonly Rule OptionNotAllowed = new(
+        "KIX3004", "Value of an option is not allowed",
+        "{0} is {1}{2}, and must {3} ({4}){5}");
+
+    /// <summary>A text or list that is too short or too long.</summary>
+    public static readonly Rule OptionLength = new(
+        "KIX3005", "Option has the wrong length",
+        "{0} is {1}{2}, and must have {3} ({4})");
+
+    /// <summary>Another constraint.</summary>
+    public static readonly Rule OptionConstraint = new(
+        "KIX3006", "Option breaks a constraint",
+        "{0} is {1}{2}, and {3} ({4})");
+
+    /// <summary>A value that must be there and is not.</summary>
+    public static readonly Rule OptionMissing = new(
+        "KIX3007", "Option has no value",
+        "{0} {1}, and must have a value ({2}): {3}");
+
+    /// <summary>Two values at one priority.</summary>
+    public static readonly Rule OptionConflict = new(
+        "KIX3008", "Two speakers disagree about an option",
+        "{0} is {1} and {2} ({3}) with the same priority: say it in one place, or decide with Force(…) in an overlay");
+
+    /// <summary>An option's former name.</summary>
+    public static readonly Rule OptionRenamed = new("KIX3009", "Option was renamed", "{0}.{1} is called {2} now: write {2}") { IsWarning = true };
+
+    /// <summary>An option or module that does nothing any more.</summary>
+    public static readonly Rule OptionRemoved = new(
+        "KIX3010", "Option or module was removed", "{0} was removed and does nothing any more: {1}") { IsWarning = true };
+
+    /// <summary>A condition of the author's own that does not hold.</summary>
+    public static readonly Rule CheckFailed = new("KIX3012", "Check failed", "{0}{1}{2}");
+
+    /// <summary>An overlay that names what is no option.</summary>
+    public static readonly Rule OverlayNamesNoOption = new(
+        "KIX3013", "Overlay names no option",
+        "{0} speaks about {1}.{2}, which is no option: {3}");
+
+    /// <summary>An overlay that speaks about nothing.</summary>
+    public static readonly Rule OverlayMatchesNothing = new(
+        "KIX3014", "Overlay matches nothing",
+        "{0} speaks about {1}, and there is none below {2}{3}") { IsWarning = true };
+
+    /// <summary>An operation that means nothing for the option's type.</summary>
+    public static readonly Rule OperationDoesNotFit = new(
+        "KIX3015", "Operation does not fit the option's type",
+        "{0} says {1} about {2}, which is {3}: {4}");
+
+    /// <summary>Options that depend on one another.</summary>
+    public static readonly Rule OptionCircle = new(
+        "KIX3016", "Options go in a circle",
+        "{0} is made from {1}: {2}");
+
+    /// <summary>An option that was read too early.</summary>
+    public static readonly Rule OptionReadEarly = new(
+        "KIX3017", "Option was read before overlays were heard",
+        "{0} was read as {1} in a constructor, before it became {2} ({3}): read it in a property or a body");
 
     // KIX4xxx: manifests
 

@@ -1,20 +1,27 @@
 using System.Diagnostics;
 using System.Reflection;
+using Kix.Rules;
 
-namespace Kix.Engine.Evaluation;
+namespace Kix;
 
 /// <summary>Turns an exception that a cluster program threw into an error with a place.</summary>
 internal static class UserCode
 {
+    /// <summary>What to throw each time somebody asks for what could not be made: the same errors, which are reported once.</summary>
+    public static KixException Failure(Exception exception, string doing, Place place) =>
+        exception is KixException known && known.Errors.All(e => e.Place.File.Length > 0) ? known
+        : exception is KixException several ? new KixException([.. several.Errors.Select(e => e.Place.File.Length > 0 ? e : e with { Place = place })])
+        : new KixException([Error(exception, doing, place)]);
+
     public static KixError Error(Exception exception, string doing, Place place)
     {
         var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
         if (cause is KixException { Errors: [var first, ..] })
         {
-            return first;
+            return first.Place.File.Length > 0 ? first : first with { Place = Where(cause) ?? place };
         }
 
-        return new KixError("KIX5007", $"{doing} failed: {cause.GetType().Name}: {OneLine(cause.Message)}", Where(cause) ?? place);
+        return Catalogue.CodeFailed.At(Where(cause) ?? place, doing, cause.GetType().Name, OneLine(cause.Message));
     }
 
     /// <summary>The innermost frame of user code that has a line: known where symbols are beside the assembly.</summary>

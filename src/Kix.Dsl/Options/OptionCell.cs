@@ -1,0 +1,149 @@
+namespace Kix;
+
+/// <summary>Everything that is said of one option, and the value that follows from it, made once when it is first needed.</summary>
+internal sealed class OptionCell(OptionHolder holder, string name)
+{
+    private List<Definition>? _said;
+    private Definition? _default;
+    private OptionShape? _shape;
+    private Merged? _merged;
+
+    public OptionHolder Holder { get; } = holder;
+
+    public string Name { get; } = name;
+
+    /// <summary>The plain assignment.</summary>
+    public Definition? Own { get; set; }
+
+    /// <summary>The value of an option that is a group.</summary>
+    public OptionGroup? Group { get; set; }
+
+    /// <summary>What overlays say, in the order in which they are heard.</summary>
+    public IReadOnlyList<Definition> Said => _said ?? (IReadOnlyList<Definition>)[];
+
+    /// <summary>Whether somebody besides the option's declaration said something.</summary>
+    public bool IsDefined => Own is not null || _said is { Count: > 0 };
+
+    /// <summary>A value that was handed out before overlays could be heard: in a constructor.</summary>
+    public (bool Read, object? Value) Early { get; private set; }
+
+    /// <summary>The name within its construct: <c>Storage.Size</c>.</summary>
+    public string Local => Holder.LocalOf(Name);
+
+    /// <summary>Full name: <c>Shop.Web.Storage.Size</c>.</summary>
+    public string Title => Holder.TitleOf(Name);
+
+    public void Say(Definition definition) => (_said ??= []).Add(definition);
+
+    /// <summary>Forgets what overlays said: they are heard again.</summary>
+    public void Hush()
+    {
+        _said = null;
+        _merged = null;
+    }
+
+    public T Get<T>(bool hasDefault, T defaultValue, bool settled)
+    {
+        _shape ??= OptionShape<T>.Instance;
+        if (hasDefault)
+        {
+            _default ??= new Definition(defaultValue, OptionPriority.Default, OptionOperation.Set);
+        }
+
+        var merged = Merge(settled);
+        OptionReads.Heard(this, merged.Value);
+        Tracker.Read(merged.Reads);
+        if (!settled && Holder.HoldingConstruct is not { IsAttached: true } && _shape is not GroupShape)
+        {
+            Early = (true, merged.Value);
+        }
+
+        return merged.Value is T value ? value : default!;
+    }
+
+    /// <summary>The value by everything that is known; kept once all overlays were heard.</summary>
+    /// <param name="settled">Whether they were.</param>
+    public Merged Merge(bool settled)
+    {
+        if (_merged is not null)
+        {
+            return _merged;
+        }
+
+        var merged = _shape is GroupShape ? OfGroup() : OptionMerge.Of(Shape(), Definitions(), IsNullable());
+        if (settled)
+        {
+            _merged = merged;
+        }
+
+        return merged;
+    }
+
+    /// <summary>How values of this option merge.</summary>
+    public OptionShape Shape() => _shape ??= OptionShape.Of(OptionTable.Of(Holder.GetType()).Find(Name)?.Type ?? typeof(object));
+
+    /// <summary>Where the word that decided was said; none for a default.</summary>
+    public Place DecidingPlace() =>
+        Merge(Holder.HoldingConstruct?.SettleOverlays() ?? false).Winners.FirstOrDefault(w => w.Priority != OptionPriority.Default) is { } winner
+            ? PlaceOf(winner)
+            : Place.None;
+
+    /// <summary>Where something was said: a plain assignment where the generator's table has it, else where the instance is declared.</summary>
+    public Place PlaceOf(Definition definition) => definition switch
+    {
+        { Place: { } place } => place,
+        { Priority: OptionPriority.Default } => OptionPlaces.Declared(Holder.GetType(), Name),
+        _ when Holder.HoldingConstruct is { IsAttached: true } construct =>
+            construct.Root.AssignmentPlaces.Find(construct, definition.FormerName is { } former ? Holder.LocalOf(former) : Local) ?? construct.Place,
+        _ => Place.None,
+    };
+
+    private bool IsNullable() => OptionTable.Of(Holder.GetType()).Find(Name) is { IsNullable: true };
+
+    /// <summary>A group is null where that is the strongest word; else its members merge one by one.</summary>
+    private Merged OfGroup()
+    {
+        var nothing = Definitions().Where(d => d.Value is null).MaxBy(d => d.Priority);
+        var inside = Group?.StrongestWord();
+        if (nothing is not null && (inside is null || nothing.Priority > inside))
+        {
+            return Merged.Of(null, nothing);
+        }
+
+        if (IsNullable() && Own is null && inside is null)
+        {
+            return Merged.Of(null, null);
+        }
+
+        return Merged.Of(MadeGroup(), Own);
+    }
+
+    /// <summary>The group, made where nobody assigned one; null for a type that cannot be made.</summary>
+    public OptionGroup? MadeGroup()
+    {
+        if (Group is null)
+        {
+            Group = ((GroupShape)Shape()).Make()?.JoinedTo(Holder, Name);
+        }
+
+        return Group;
+    }
+
+    /// <summary>Default, assignment and what overlays say.</summary>
+    internal List<Definition> Definitions()
+    {
+        var definitions = new List<Definition>(2 + Said.Count);
+        if (_default is not null)
+        {
+            definitions.Add(_default);
+        }
+
+        if (Own is not null)
+        {
+            definitions.Add(Own);
+        }
+
+        definitions.AddRange(Said);
+        return definitions;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
+namespace Kix;
+
+/// <summary>What the declaration of an option says.</summary>
+internal sealed class OptionFact
+{
+    public OptionFact(PropertyInfo property)
+    {
+        Property = property;
+        Default = property.GetCustomAttribute<OptionAttribute>(inherit: true)!;
+        IsNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || (!property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
+        Constraints = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];
+        FormerNames = [.. property.GetCustomAttributes<FormerNameAttribute>(inherit: true).Select(f => f.Name)];
+        Removed = property.GetCustomAttribute<RemovedAttribute>()?.Instead;
+    }
+
+    public string Name => Property.Name;
+
+    public Type Type => Property.PropertyType;
+
+    public PropertyInfo Property { get; }
+
+    /// <summary>The attribute, with the default if there is one.</summary>
+    public OptionAttribute Default { get; }
+
+    /// <summary>Whether null is a value of it.</summary>
+    public bool IsNullable { get; }
+
+    public IReadOnlyList<ValidationAttribute> Constraints { get; }
+
+    public IReadOnlyList<string> FormerNames { get; }
+
+    /// <summary>What to say instead, where the option does nothing any more.</summary>
+    public string? Removed { get; }
+}
+
+/// <summary>The options of a class, read once per class.</summary>
+internal sealed class OptionTable
+{
+    private static readonly ConcurrentDictionary<Type, OptionTable> Tables = new();
+
+    private readonly Dictionary<string, OptionFact> _byName = new(StringComparer.Ordinal);
+
+    private OptionTable(Type type)
+    {
+        foreach (var property in DeclaredProperties.Of(type).Where(p => p.IsDefined(typeof(OptionAttribute), inherit: true)))
+        {
+            var fact = new OptionFact(property);
+            _byName[fact.Name] = fact;
+        }
+
+        All = [.. _byName.Values];
+        foreach (var fact in All)
+        {
+            foreach (var former in fact.FormerNames)
+            {
+                _byName.TryAdd(former, fact);
+            }
+        }
+    }
+
+    /// <summary>In order of declaration, base classes first.</summary>
+    public IReadOnlyList<OptionFact> All { get; }
+
+    public static OptionTable Of(Type type) => Tables.GetOrAdd(type, static t => new OptionTable(t));
+
+    /// <summary>The option of this name, or that had this name before.</summary>
+    public OptionFact? Find(string name) => _byName.GetValueOrDefault(name);
+}

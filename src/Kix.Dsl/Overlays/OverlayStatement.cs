@@ -1,0 +1,42 @@
+namespace Kix;
+
+/// <summary>One call of <c>Each</c> or <c>Patch</c> in an overlay.</summary>
+internal abstract class OverlayStatement(Overlay overlay, Place place)
+{
+    public Overlay Overlay { get; } = overlay;
+
+    public Place Place { get; } = place;
+
+    /// <summary>Whether it found something to speak about.</summary>
+    public bool Matched { get; protected set; }
+
+    /// <summary>What it speaks about, in messages: <c>WebShop</c>, <c>Deployment 'web'</c>.</summary>
+    public abstract string About { get; }
+}
+
+/// <summary>A statement about instances.</summary>
+internal abstract class OptionStatement(Overlay overlay, Place place) : OverlayStatement(overlay, place)
+{
+    public abstract bool Fits(Construct construct);
+
+    public abstract void Speak(Construct construct);
+}
+
+/// <summary>A statement about the instances of a class or interface.</summary>
+internal sealed class OptionStatement<T>(Overlay overlay, Action<Target<T>> say, Func<T, bool>? where, Place place) : OptionStatement(overlay, place)
+    where T : class, IConstruct
+{
+    public override string About => Names.Of(typeof(T));
+
+    public override bool Fits(Construct construct) => construct is T;
+
+    public override void Speak(Construct construct)
+    {
+        var instance = (T)(object)construct;
+        if (where is null || where(instance))
+        {
+            Matched = true;
+            say(new Target<T>(this, instance));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using Kix.Rules;
+
+namespace Kix.Engine.Evaluation.Options;
+
+/// <summary>Looks at every option of every construct once: whether speakers agree, and whether the value keeps its constraints.</summary>
+internal static class OptionReview
+{
+    public static IEnumerable<KixError> Of(OptionHolder holder)
+    {
+        foreach (var fact in OptionTable.Of(holder.GetType()).All)
+        {
+            foreach (var error in Of(holder, fact))
+            {
+                yield return error;
+            }
+        }
+    }
+
+    private static IEnumerable<KixError> Of(OptionHolder holder, OptionFact fact)
+    {
+        object? value;
+        IReadOnlyList<KixError> failed = [];
+        try
+        {
+            value = fact.Property.GetValue(holder, BindingFlags.DoNotWrapExceptions, null, null, null);
+        }
+        catch (KixException e)
+        {
+            failed = e.Errors;
+            value = null;
+        }
+
+        if (failed.Count > 0)
+        {
+            return failed;
+        }
+
+        var cell = holder.FindCell(fact.Name);
+        return [.. cell is null ? [] : Spoken(cell, fact), .. ConstraintReview.Of(holder, fact, cell, value), .. value is OptionGroup group ? Of(group) : []];
+    }
+
+    private static IEnumerable<KixError> Spoken(OptionCell cell, OptionFact fact)
+    {
+        var merged = cell.Merge(settled: true);
+        foreach (var conflict in merged.Conflicts)
+        {
+            yield return Catalogue.OptionConflict.At(
+                cell.PlaceOf(conflict.First), cell.Title + (conflict.Key is null ? "" : $"['{conflict.Key}']"),
+                Says(conflict.First, conflict.FirstValue), Says(conflict.Second, conflict.SecondValue), cell.PlaceOf(conflict.Second));
+        }
+
+        if (cell.Early is { Read: true } early && !SameValues.Are(early.Value, merged.Value))
+        {
+            yield return Catalogue.OptionReadEarly.At(
+                cell.Holder.HoldingConstruct!.Place, cell.Title, ValueText.Short(early.Value), ValueText.Short(merged.Value), cell.DecidingPlace());
+        }
+
+        foreach (var definition in cell.Said.Prepend(cell.Own).OfType<Definition>())
+        {
+            if (definition.FormerName is { } former)
+            {
+                yield return Catalogue.OptionRenamed.At(cell.PlaceOf(definition), cell.Holder.GetType().Name, former, cell.Name);
+            }
+
+            if (fact.Removed is { } instead)
+            {
+                yield return Catalogue.OptionRemoved.At(cell.PlaceOf(definition), $"{cell.Holder.GetType().Name}.{cell.Name}", instead);
+            }
+        }
+    }
+
+    private static string Says(Definition definition, object? value) => definition.Overlay is { } overlay
+        ? $"{ValueText.Short(value)} by {overlay.ShortName}"
+        : ValueText.Short(value);
+}
