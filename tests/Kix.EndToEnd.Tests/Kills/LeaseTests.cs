@@ -1,5 +1,5 @@
-using Kix.EndToEnd.Tests.Servers;
 using Kix.EndToEnd.Tests.Story;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Kills;
 

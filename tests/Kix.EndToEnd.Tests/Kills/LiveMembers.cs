@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Kix.EndToEnd.Tests.Servers;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Evaluation;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Kills;
 

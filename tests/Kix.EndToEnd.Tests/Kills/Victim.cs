@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Kix.EndToEnd.Tests.Processes;
-using Kix.EndToEnd.Tests.Servers;
 using Kix.EndToEnd.Tests.Story;
+using Kix.Testing.Servers;
 using ProdEu1;
 
 namespace Kix.EndToEnd.Tests.Kills;

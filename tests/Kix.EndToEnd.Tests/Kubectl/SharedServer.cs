@@ -1,6 +1,6 @@
 using Kix.EndToEnd.Tests.Processes;
-using Kix.EndToEnd.Tests.Servers;
 using Kix.EndToEnd.Tests.Story;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Kubectl;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kix.EndToEnd.Tests.Processes;
 using Kix.EndToEnd.Tests.Roots.Shuffled;
-using Kix.EndToEnd.Tests.Servers;
 using Kix.EndToEnd.Tests.Story;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Roots;
 

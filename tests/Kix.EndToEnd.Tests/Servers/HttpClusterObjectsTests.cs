@@ -1,4 +1,5 @@
 using Kix.EndToEnd.Tests.Story;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Servers;
 

@@ -1,5 +1,6 @@
 using Kix.Sandbox;
 using Kix.Sandbox.Controllers;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Servers;
 

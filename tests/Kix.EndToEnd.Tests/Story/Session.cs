@@ -1,6 +1,6 @@
 using Kix.Cli.Host;
 using Kix.EndToEnd.Tests.Processes;
-using Kix.EndToEnd.Tests.Servers;
+using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Story;
 

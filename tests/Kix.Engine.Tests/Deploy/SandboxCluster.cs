@@ -6,21 +6,26 @@ using Kix.Engine.Health;
 using Kix.Engine.Live;
 using Kix.Sandbox;
 using Kix.Sandbox.Controllers;
+using Kix.Testing.Servers;
 
 namespace Kix.Engine.Tests.Deploy;
 
-/// <summary>A sandbox in this process, a client of it, and what a deployment told on the way.</summary>
+/// <summary>
+/// A sandbox in this process, a client of it, and what a deployment told on the way. With <c>KUBEBUILDER_ASSETS</c>, the server is a
+/// real one: what Kix relies on is what Kubernetes does.
+/// </summary>
 internal sealed class SandboxCluster : IAsyncDisposable
 {
-    private readonly SandboxServer _server;
+    private readonly IAsyncDisposable _server;
     private readonly SimulatedControllers? _controllers;
+    private readonly Uri _uri;
+    private readonly Func<HttpMessageHandler> _network;
     private readonly ConcurrentQueue<ClusterRequest> _requests = new();
     private Action<ClusterRequest>? _interrupt;
 
-    private SandboxCluster(SandboxServer server, SimulatedControllers? controllers)
+    private SandboxCluster(IAsyncDisposable server, SimulatedControllers? controllers, Uri uri, Func<HttpMessageHandler> network)
     {
-        _server = server;
-        _controllers = controllers;
+        (_server, _controllers, _uri, _network) = (server, controllers, uri, network);
         Client = NewClient();
     }
 
@@ -34,7 +39,6 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
     internal static async Task<SandboxCluster> StartAsync(bool controllers = true)
     {
-        var server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false });
         var options = new ControllerOptions
         {
             StartAfter = TimeSpan.FromMilliseconds(10),
@@ -43,7 +47,15 @@ internal sealed class SandboxCluster : IAsyncDisposable
             FirstBackOff = TimeSpan.FromMilliseconds(100),
             ShowFailure = TimeSpan.FromMilliseconds(20),
         };
-        return new SandboxCluster(server, controllers ? SimulatedControllers.Start(server.Objects, options, TimeProvider.System) : null);
+        if (Environment.GetEnvironmentVariable("KUBEBUILDER_ASSETS") is { Length: > 0 } assets)
+        {
+            var binaries = await BinariesServer.StartAsync(assets, options, controllers);
+            return new SandboxCluster(binaries, null, binaries.Uri, binaries.NewHandler);
+        }
+
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false });
+        var simulated = controllers ? SimulatedControllers.Start(server.Objects, options, TimeProvider.System) : null;
+        return new SandboxCluster(server, simulated, server.Uri, () => new HttpClientHandler());
     }
 
     /// <summary>Calls before each request is sent; what it throws is thrown by the request.</summary>
@@ -52,7 +64,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
     /// <summary>Answers requests in the server's place; null for those that the server is to answer.</summary>
     internal Func<HttpRequestMessage, HttpResponseMessage?>? Answer { get; set; }
 
-    internal ClusterClient NewClient() => new(ClusterConnection.To(_server.Uri, new Between(this)), new ClientOptions
+    internal ClusterClient NewClient() => new(ClusterConnection.To(_uri, new Between(this)), new ClientOptions
     {
         Sending = request =>
         {
@@ -95,7 +107,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private sealed class Between(SandboxCluster cluster) : DelegatingHandler(new HttpClientHandler())
+    private sealed class Between(SandboxCluster cluster) : DelegatingHandler(cluster._network())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             cluster.Answer?.Invoke(request) ?? await base.SendAsync(request, cancellationToken);

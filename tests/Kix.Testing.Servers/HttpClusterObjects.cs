@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>
 /// The objects of an API server as the sandbox's controllers see objects: over HTTP, changes by watches. What the controllers write

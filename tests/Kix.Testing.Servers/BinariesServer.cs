@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Kix.Sandbox.Controllers;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>
 /// A real kube-apiserver with its etcd, as controller-runtime's envtest starts them, and the real kube-controller-manager where the
@@ -14,14 +14,17 @@ internal sealed class BinariesServer : IServerUnderTest
 {
     private readonly Stack<Binary> _running = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("kix-envtest-").FullName;
+    private readonly string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private readonly Uri _uri;
     private HttpClusterObjects? _objects;
     private SimulatedControllers? _controllers;
 
-    private BinariesServer()
-    {
-    }
+    private BinariesServer() => _uri = new Uri($"https://127.0.0.1:{FreePort()}");
 
     public string Name => "kube-apiserver";
+
+    /// <summary>Where it listens.</summary>
+    public Uri Uri => _uri;
 
     public string Kubeconfig => Path.Combine(_folder, "kubeconfig");
 
@@ -29,12 +32,22 @@ internal sealed class BinariesServer : IServerUnderTest
 
     public long? Writes => null;
 
-    public static async Task<BinariesServer> StartAsync(string assets)
+    /// <summary>Starts what a folder of binaries has.</summary>
+    /// <param name="assets">The folder.</param>
+    /// <param name="options">How the simulated part behaves; which components that is, follows from the binaries.</param>
+    /// <param name="machines">Whether pods run at all.</param>
+    /// <exception cref="InvalidOperationException">A program ended or did not become ready; the message has the end of its log.</exception>
+    public static async Task<BinariesServer> StartAsync(string assets, ControllerOptions? options = null, bool machines = true)
     {
         var server = new BinariesServer();
         try
         {
-            await server.RunAsync(assets);
+            var managed = await server.RunAsync(assets);
+            if (machines)
+            {
+                server.Simulate(options ?? new(), managed);
+            }
+
             return server;
         }
         catch
@@ -60,13 +73,16 @@ internal sealed class BinariesServer : IServerUnderTest
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task RunAsync(string assets)
+    /// <summary>Sends requests to it with all rights.</summary>
+    public HttpMessageHandler NewHandler() => new Authenticated(_token);
+
+    // Answers whether there is a kube-controller-manager.
+    private async Task<bool> RunAsync(string assets)
     {
-        var (etcdPort, peerPort, port) = (FreePort(), FreePort(), FreePort());
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var (etcdPort, peerPort) = (FreePort(), FreePort());
         var managed = File.Exists(Path.Combine(assets, "kube-controller-manager"));
         var (tokens, accountKey, certificates) = (InFolder("tokens.csv"), InFolder("sa.key"), InFolder("certs"));
-        File.WriteAllText(tokens, $"{token},kix-e2e,kix-e2e,system:masters\n");
+        File.WriteAllText(tokens, $"{_token},kix-e2e,kix-e2e,system:masters\n");
         using (var key = RSA.Create(2048))
         {
             File.WriteAllText(accountKey, key.ExportRSAPrivateKeyPem());
@@ -84,27 +100,20 @@ internal sealed class BinariesServer : IServerUnderTest
             assets, "kube-apiserver", _folder,
             [
                 "--etcd-servers", $"http://127.0.0.1:{etcdPort}", "--cert-dir", certificates,
-                "--bind-address", "127.0.0.1", "--secure-port", $"{port}", "--token-auth-file", tokens,
+                "--bind-address", "127.0.0.1", "--secure-port", $"{_uri.Port}", "--token-auth-file", tokens,
                 "--authorization-mode", "RBAC", "--service-cluster-ip-range", "10.96.0.0/16", "--allow-privileged=true",
                 "--service-account-issuer", "https://kubernetes.default.svc",
                 "--service-account-key-file", accountKey, "--service-account-signing-key-file", accountKey,
                 .. admission,
             ]);
         _running.Push(server);
-        var address = new Uri($"https://127.0.0.1:{port}");
-        var client = new HttpClient(new SocketsHttpHandler
-        {
-            // The server makes itself a certificate for this run; it listens on loopback only.
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-        })
-        { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var client = NewClient();
         await server.AnswersAsync(client, "/readyz");
 
         File.WriteAllText(Kubeconfig, $$$"""
             {"apiVersion":"v1","kind":"Config","current-context":"envtest",
-             "clusters":[{"name":"envtest","cluster":{"server":"{{{address.ToString().TrimEnd('/')}}}","insecure-skip-tls-verify":true}}],
-             "users":[{"name":"kix-e2e","user":{"token":"{{{token}}}"}}],
+             "clusters":[{"name":"envtest","cluster":{"server":"{{{_uri.ToString().TrimEnd('/')}}}","insecure-skip-tls-verify":true}}],
+             "users":[{"name":"kix-e2e","user":{"token":"{{{_token}}}"}}],
              "contexts":[{"name":"envtest","context":{"cluster":"envtest","user":"kix-e2e"}}]}
             """);
         if (managed)
@@ -112,10 +121,15 @@ internal sealed class BinariesServer : IServerUnderTest
             await ManageAsync(assets, client, accountKey, Path.Combine(certificates, "apiserver.crt"));
         }
 
-        _objects = new HttpClusterObjects(client);
+        return managed;
+    }
+
+    private void Simulate(ControllerOptions options, bool managed)
+    {
+        _objects = new HttpClusterObjects(NewClient());
         var simulated = SimulatedComponents.Scheduler | SimulatedComponents.Machines
             | (managed ? SimulatedComponents.None : SimulatedComponents.ControllerManager);
-        _controllers = SimulatedControllers.Start(_objects, new ControllerOptions { Simulated = simulated }, TimeProvider.System);
+        _controllers = SimulatedControllers.Start(_objects, options with { Simulated = simulated }, TimeProvider.System);
     }
 
     private async Task ManageAsync(string assets, HttpClient client, string accountKey, string certificate)
@@ -130,6 +144,8 @@ internal sealed class BinariesServer : IServerUnderTest
         await manager.AnswersAsync(client, "/api/v1/namespaces/default/serviceaccounts/default");
     }
 
+    private HttpClient NewClient() => new(NewHandler()) { BaseAddress = _uri, Timeout = Timeout.InfiniteTimeSpan };
+
     private string InFolder(string name) => Path.Combine(_folder, name);
 
     private static int FreePort()
@@ -137,5 +153,24 @@ internal sealed class BinariesServer : IServerUnderTest
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // The server makes itself a certificate for this run; it listens on loopback only.
+    private sealed class Authenticated(string token) : DelegatingHandler(new SocketsHttpHandler
+    {
+        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+    })
+    {
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.Send(As(request), cancellationToken);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.SendAsync(As(request), cancellationToken);
+
+        private HttpRequestMessage As(HttpRequestMessage request)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+            return request;
+        }
     }
 }

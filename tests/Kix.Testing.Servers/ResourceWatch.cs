@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>Follows all objects of one type: a list, then a watch from there, and anew where that breaks.</summary>
 internal sealed class ResourceWatch(HttpClient client, GroupResource resource, string collection, Sightings sightings)

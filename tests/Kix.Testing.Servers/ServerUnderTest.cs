@@ -1,4 +1,4 @@
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>Chooses the server by the environment.</summary>
 public static class ServerUnderTest

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>Requests to an API server, each answered before the next line runs, as the simulated controllers expect it.</summary>
 internal sealed class ApiRequests(HttpClient client, CancellationToken stopping)

@@ -1,6 +1,6 @@
 using Kix.Sandbox;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>A sandbox in this process, in memory.</summary>
 internal sealed class SandboxUnderTest : IServerUnderTest

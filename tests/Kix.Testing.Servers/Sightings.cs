@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>
 /// What was seen of a server's objects, made into changes. The same version is seen by its writer, by a list and by a watch: it is

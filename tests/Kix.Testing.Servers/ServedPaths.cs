@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Storage;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>Where a server serves its resource types, in the version that each group prefers; asked again for what is not known yet.</summary>
 internal sealed class ServedPaths(ApiRequests requests)

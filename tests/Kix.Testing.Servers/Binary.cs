@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>A program of a control plane that runs, with what it writes in a file of its folder.</summary>
 internal sealed class Binary : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Kix.EndToEnd.Tests.Servers;
+namespace Kix.Testing.Servers;
 
 /// <summary>The API server that the suite runs against: the sandbox, real binaries, or a cluster of somebody's.</summary>
 public interface IServerUnderTest : IAsyncDisposable
