@@ -12,6 +12,7 @@ namespace Kix.Generators.Purity;
 internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places places)
 {
     private readonly ConcurrentDictionary<ISymbol, string?> _ways = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<IMethodSymbol?> _start = new(() => compilation.GetEntryPoint(CancellationToken.None));
     private readonly Lazy<Callers> _callers = new(() => new Callers(compilation));
 
     /// <summary>
@@ -19,7 +20,7 @@ internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places 
     /// </summary>
     public string? WayTo(ISymbol member, CancellationToken cancellation)
     {
-        if (IsCluster(member.ContainingType))
+        if (IsCluster(member))
         {
             return "";
         }
@@ -33,7 +34,10 @@ internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places 
         return way;
     }
 
-    /// <summary>Whether the members of a type are evaluated: it, or a type around it, is a construct.</summary>
+    /// <summary>Whether a member is evaluated: its type, or one around it, is a construct. The entry point is not, wherever it is.</summary>
+    private bool IsCluster(ISymbol member) =>
+        IsCluster(member.ContainingType) && !SymbolEqualityComparer.Default.Equals(member, _start.Value);
+
     private bool IsCluster(INamedTypeSymbol? type) => type is not null && (kix.IsEvaluated(type) || IsCluster(type.ContainingType));
 
     private string? Search(ISymbol member, CancellationToken cancellation)
@@ -46,7 +50,7 @@ internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places 
             var (called, through) = queue.Dequeue();
             foreach (var (caller, call) in _callers.Value.Of(called, cancellation))
             {
-                if (IsCluster(caller.ContainingType))
+                if (IsCluster(caller))
                 {
                     var reaches = through.Length == 0 ? "calls" : $"reaches by way of {through}";
                     return $" in {NameOf(member)}, which {NameOf(caller)} ({places.Text(Spots.Of(call))}) {reaches},";

@@ -17,7 +17,7 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. PurityTable.Groups.Select(g => g.Rule).Distinct().Select(Descriptors.Of)];
+        [.. PurityTable.Groups.Select(g => g.Rule).Distinct().Append(Catalogue.OutKept).Select(Descriptors.Of)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,48 +34,40 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var symbols = new PuritySymbols(context.Compilation);
+        var table = new TableCheck(context.Compilation);
         var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
         var code = new ClusterCode(context.Compilation, kix, places);
         context.RegisterOperationAction(
             c =>
             {
-                if (UsedMember(c.Operation) is { } member && symbols.Find(member) is { } group && !IsNamedOnly(c.Operation)
-                    && code.WayTo(c.ContainingSymbol, c.CancellationToken) is { } way)
+                var found = table.Of(c.Operation) ?? CultureCheck.Of(c.Operation) ?? HashOrderCheck.Of(c.Operation)
+                    ?? SharedStateCheck.Of(c.Operation, c.ContainingSymbol);
+                if (found is not null && !IsOwnHashCode(found, c.ContainingSymbol) && code.WayTo(c.ContainingSymbol, c.CancellationToken) is { } way)
                 {
+                    var facts = found.Repair is null
+                        ? ImmutableDictionary<string, string?>.Empty
+                        : ImmutableDictionary<string, string?>.Empty.Add(Impurity.RepairFact, found.Repair);
                     c.ReportDiagnostic(Diagnostic.Create(
-                        Descriptors.Of(group.Rule), c.Operation.Syntax.GetLocation(), Expression(member), way, group.Does, group.Instead));
+                        Descriptors.Of(found.Rule), found.Location, facts, found.Subject, way, found.Does, found.Instead));
                 }
             },
-            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference);
-    }
+            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference,
+            OperationKind.Interpolation, OperationKind.InterpolatedStringAppendFormatted, OperationKind.Binary, OperationKind.CompoundAssignment,
+            OperationKind.SimpleAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Loop, OperationKind.Spread);
 
-    private static ISymbol? UsedMember(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => call.TargetMethod,
-        IObjectCreationOperation creation => creation.Constructor,
-        IMemberReferenceOperation reference => reference.Member,
-        _ => null,
-    };
-
-    /// <summary>The member as people write it: <c>DateTime.UtcNow</c>, <c>new Random()</c>, <c>Guid.NewGuid()</c>.</summary>
-    private static string Expression(ISymbol member) => member switch
-    {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } => $"new {member.ContainingType.Name}()",
-        IMethodSymbol => $"{member.ContainingType.Name}.{member.Name}()",
-        _ => $"{member.ContainingType.Name}.{member.Name}",
-    };
-
-    private static bool IsNamedOnly(IOperation operation)
-    {
-        for (var at = operation.Parent; at is IMemberReferenceOperation or INameOfOperation; at = at.Parent)
-        {
-            if (at is INameOfOperation)
+        var kept = new KeptOutCheck(kix);
+        context.RegisterOperationAction(
+            c =>
             {
-                return true;
-            }
-        }
-
-        return false;
+                if (kept.Of(c.Operation) is { } found && code.WayTo(c.ContainingSymbol, c.CancellationToken) is not null)
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.Of(Catalogue.OutKept), found.Syntax.GetLocation(), Impurity.Name(found.Keeper), found.Read.Syntax.ToString(), found.Read.Syntax.ToString()));
+                }
+            },
+            OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.CompoundAssignment, OperationKind.DeconstructionAssignment, OperationKind.Invocation);
     }
+
+    /// <summary>A type's own hash code is made of hash codes, and is for sets that stay in memory.</summary>
+    private static bool IsOwnHashCode(Impurity found, ISymbol containing) => found.Rule == Catalogue.HashOrder && containing.Name.EndsWith("GetHashCode", StringComparison.Ordinal);
 }

@@ -78,7 +78,7 @@ internal static class PurityTable
           System.Reflection.Assembly                          LoadFrom LoadFile
           System.Xml.Linq.XDocument                           Load
           System.Xml.Linq.XElement                            Load
-        KIX6006 | asks who sits at the console | declare an [Option] and assign it in the cluster
+        KIX6006 | asks at the console | declare an [Option] and assign it in the cluster
           System.Console                                      In Read ReadKey ReadLine OpenStandardInput KeyAvailable
 
         KIX6007 | depends on the culture of the machine | use CultureInfo.InvariantCulture

@@ -59,6 +59,20 @@ internal sealed class KixTypes
         return false;
     }
 
+    /// <summary>Whether reading <c>Out</c> of a type makes an edge: a resource, or a module by its class or interface.</summary>
+    public bool HasOut(ITypeSymbol type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (IsOwn(t) && t.Name is "ResourceHandle" or "Construct")
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(i => i.Name == "IModule" && IsOwn(i));
+    }
+
     /// <summary>Whether an instance may be seen as this type: a class that is a module, or an interface.</summary>
     public bool MayBeModule(ITypeSymbol type) => type.TypeKind switch
     {

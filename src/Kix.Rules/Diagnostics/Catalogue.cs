@@ -416,7 +416,7 @@ internal static class Catalogue
     /// <summary>Cluster code talks to others.</summary>
     public static readonly Rule Outside = new("KIX6005", "Cluster code uses the network or other processes", Impure);
 
-    /// <summary>Cluster code reads files, or asks who sits at the console.</summary>
+    /// <summary>Cluster code reads files, or asks at the console.</summary>
     public static readonly Rule Files = new("KIX6006", "Cluster code uses files or the console", Impure);
 
     /// <summary>Cluster code depends on culture or time zone.</summary>
