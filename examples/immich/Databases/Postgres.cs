@@ -9,7 +9,7 @@ namespace Home.Databases;
 public sealed partial class Postgres : Module, IVectorDatabase
 {
     /// <summary>Major version.</summary>
-    [Option(18)] public partial int Version { get; init; }
+    [Option(18), Range(14, 18)] public partial int Version { get; init; }
 
     /// <summary>Version of the vector extensions, as in the image's tag.</summary>
     [Option("vectorchord0.5.3-pgvector0.8.1")] public partial string Extensions { get; init; }
@@ -85,6 +85,11 @@ public sealed partial class Postgres : Module, IVectorDatabase
     public Resource<V1NetworkPolicy> Clients => Resource(() => ClientPolicy.Of(Server.Out.PodSelector, Server.Out.Port("postgres"), Client));
 
     public DatabaseOut Out => new(Service.Out.Port("postgres"), Database, "postgres", Client);
+
+    // postgresql.org/support/versioning: 15 is supported until 2027-11-11.
+    protected override void Checks() => Check(
+        Version > 14, $"PostgreSQL {Version} has had no fixes since 2026-11-12",
+        hint: "choose 15 to 18, and take the data along with pg_dump");
 
     private KeyValuePair<string, string> Client => ClientPolicy.Label(this);
 

@@ -89,6 +89,18 @@ public sealed partial class Immich : Module
         },
     });
 
+    protected override void Checks()
+    {
+        Check(
+            Storage.Out.Size >= "50Gi", $"storage of {Storage.Out.Size} is too small for photos",
+            hint: "give it at least 50Gi, which a household fills in a year or two");
+
+        // docs.bullmq.io/guide/going-to-production: jobs are keys, and an evicted key is a photo without a thumbnail.
+        Check(
+            Cache.Out.Eviction == "noeviction", $"Immich keeps its jobs in '{Cache.Name}', which forgets some when it is full ({Cache.Out.Eviction})",
+            hint: "declare a cache with Eviction = \"noeviction\" for it");
+    }
+
     private V1Container Container => new()
     {
         Name = "immich",
