@@ -16,8 +16,8 @@ public sealed class ProgramUnderTest
     {
         _assembly = assembly;
         var evaluated = assembly is null ? [] : Clusters(assembly).Select(c => ClusterUnderTest.Diagnose(() => ClusterUnderTest.Make(c))).ToArray();
-        Errors = [.. findings.Where(f => !f.IsWarning), .. evaluated.SelectMany(d => d.Errors)];
-        Warnings = [.. findings.Where(f => f.IsWarning), .. evaluated.SelectMany(d => d.Warnings)];
+        Errors = [.. findings.Where(f => !f.IsWarning).Union(evaluated.SelectMany(d => d.Errors))];
+        Warnings = [.. findings.Where(f => f.IsWarning).Union(evaluated.SelectMany(d => d.Warnings))];
         Compiled = [.. evaluated.Select(d => d.Cluster).OfType<ClusterUnderTest>()];
     }
 

@@ -18,36 +18,7 @@ internal static class Checked
         """;
 
     /// <summary>Modules that the programs of the tests are made of.</summary>
-    public const string Modules = """
-        namespace Acme;
-
-        public sealed record PostgresOut(string Host);
-
-        public interface IPostgres : IModule { PostgresOut Out { get; } }
-
-        public interface ICache : IModule;
-
-        public partial class Postgres : Module, IPostgres
-        {
-            [Option(16)] public partial int Version { get; init; }
-            public Resource<V1Service> Service => Resource(() => new V1Service());
-            public PostgresOut Out => new(Service.Out.Host);
-        }
-
-        public partial class Valkey : Module, ICache;
-
-        public partial class Shop : Module
-        {
-            [Option(1)] public partial int Replicas { get; init; }
-            [Need] public partial IPostgres Postgres { get; init; }
-            [Need] public partial ICache? Cache { get; init; }
-        }
-
-        public partial class Cached : Module
-        {
-            [Need] public partial ICache Cache { get; init; }
-        }
-        """;
+    public const string Modules = Kix.Testing.DocumentedProgram.Modules;
 
     /// <summary>
     /// The diagnostics' messages, one per line. Fails where their places are not the marked ones, and where the cluster's table does
