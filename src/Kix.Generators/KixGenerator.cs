@@ -42,6 +42,7 @@ public sealed class KixGenerator : IIncrementalGenerator
         var roots = places.Combine(context.CompilationProvider)
             .Select(static (x, _) => ProjectDirectory.SourceRoot(x.Left.Directory, x.Right));
         Assembly(context, facts, places, roots, assembly);
+        SeverityPipeline.Register(context, places);
         Start(context, assembly);
     }
 

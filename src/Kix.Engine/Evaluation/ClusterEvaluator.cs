@@ -1,6 +1,7 @@
 using k8s.Models;
 using Kix.Engine.Evaluation.Options;
 using Kix.Engine.Graph;
+using Kix.Engine.Validation;
 
 namespace Kix.Engine.Evaluation;
 
@@ -70,15 +71,18 @@ public static class ClusterEvaluator
             });
         }
 
-        if (errors.Any(e => !e.IsWarning))
+        var severities = Severities.Of(walk.Constructs.Select(c => c.GetType().Assembly));
+        var findings = severities.Judge(errors);
+        if (findings.Any(e => !e.IsWarning))
         {
-            throw new KixException(errors);
+            throw new KixException(findings);
         }
 
         return new EvaluatedCluster
         {
             Name = cluster.Name,
-            Warnings = errors,
+            Severities = severities,
+            Warnings = findings,
             Resources = resources,
             ReadyNeeds = [.. ReadyNeeds(walk, cluster)],
             Externals = Externals(models, keys),

@@ -1,4 +1,5 @@
 using Kix.Engine.Graph;
+using Kix.Engine.Validation;
 
 namespace Kix.Engine.Evaluation;
 
@@ -73,6 +74,9 @@ public sealed record EvaluatedCluster
 
     /// <summary>What was found that does not keep the cluster from compiling.</summary>
     public IReadOnlyList<KixError> Warnings { get; init; } = [];
+
+    /// <summary>What the project says about severities.</summary>
+    internal Severities Severities { get; init; } = Severities.None;
 
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
     public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];

@@ -31,7 +31,7 @@ public static class ActivationCompiler
         var digests = Task.Run(() => ResourceDigests.Of(index, uses));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(OrderingCircles.Find(index, graph));
-        var findings = ClusterValidation.Check(index);
+        var findings = cluster.Severities.Judge(ClusterValidation.Check(index));
         errors.AddRange(findings.Where(f => !f.IsWarning));
         Refuse(errors);
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Kix.Generators.Analysis;
 
 /// <summary>
-/// The catalogue as Roslyn wants it. KIX1xxx to KIX3xxx cannot be switched off: evaluation refuses the same programs. The others can be
-/// lowered by <c>.editorconfig</c> and <c>#pragma</c>.
+/// The catalogue as Roslyn wants it. What cannot be lowered (KIX1xxx to KIX3xxx among others) is refused by evaluation, too; the rest obeys
+/// <c>.editorconfig</c> and <c>#pragma</c>, in both.
 /// </summary>
 internal static class Descriptors
 {
@@ -17,5 +17,5 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Id, rule.Title, rule.Format, "Kix", rule.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
-        isEnabledByDefault: true, helpLinkUri: rule.Help, customTags: rule.Id[3] is '1' or '2' or '3' ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        isEnabledByDefault: true, helpLinkUri: rule.Help, customTags: rule.CanBeLowered ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 }

@@ -24,6 +24,13 @@ internal static class AssemblyEmitter
         return code.ToString();
     }
 
+    public static string Severities(EquatableArray<SeverityStatement> statements, Places places)
+    {
+        var code = new CodeWriter();
+        code.Line($"[assembly: global::Kix.Generated.KixSeverities({CodeWriter.Literal(string.Join("\n", statements.Select(s => s.Text(places))))})]");
+        return code.ToString();
+    }
+
     /// <summary>Quotes of a raw string literal: one more than the text has in a row.</summary>
     private static string Quotes(string text)
     {

@@ -340,59 +340,59 @@ internal static class Catalogue
     /// <summary>A manifest that cannot be hashed.</summary>
     public static readonly Rule NoDigestForm = new(
         "KIX4050", "Manifest has no digest form",
-        "{0}: {1}: {2}");
+        "{0}: {1}: {2}") { IsFatal = true };
 
     /// <summary>A file that is not YAML or JSON as kubectl reads it.</summary>
     public static readonly Rule ManifestUnreadable = new(
         "KIX4090", "Manifest cannot be read",
-        "{0}");
+        "{0}") { IsFatal = true };
 
     /// <summary>An object in a file that has no name.</summary>
     public static readonly Rule ManifestUnnamed = new(
         "KIX4091", "Object of a manifest has no name",
-        "{0} has no metadata.name: a declared object has one name (generateName gives a new one each time)");
+        "{0} has no metadata.name: a declared object has one name (generateName gives a new one each time)") { IsFatal = true };
 
     /// <summary>A pattern without files.</summary>
     public static readonly Rule ManifestsMissing = new(
         "KIX4092", "No manifest matches",
-        "Manifests(\"{0}\") of {1} matches no file below the project's folder {2}");
+        "Manifests(\"{0}\") of {1} matches no file below the project's folder {2}") { IsFatal = true };
 
     /// <summary>An object that the files do not hold, or hold several times.</summary>
     public static readonly Rule ManifestObjectMissing = new(
         "KIX4093", "Manifests hold no such object",
-        "{0} holds no {1} named '{2}'");
+        "{0} holds no {1} named '{2}'") { IsFatal = true };
 
     // KIX5xxx: references
 
     /// <summary>Resources that wait for one another.</summary>
     public static readonly Rule OrderCircle = new(
         "KIX5002", "Order of deployment goes in a circle",
-        "resources wait for one another: {0}");
+        "resources wait for one another: {0}") { IsFatal = true };
 
     /// <summary>A body that needs its own result.</summary>
     public static readonly Rule BodyCircle = new(
         "KIX5003", "Bodies go in a circle",
-        "the body of {0} ({1}) needs its own result, by way of {2} ({3}): refer to its identity (name, host, labels) instead");
+        "the body of {0} ({1}) needs its own result, by way of {2} ({3}): refer to its identity (name, host, labels) instead") { IsFatal = true };
 
     /// <summary>A module that belongs to no cluster.</summary>
     public static readonly Rule Unattached = new(
         "KIX5004", "Module is used before it is part of a cluster",
-        "{0} is used before it is part of a cluster: make it inside Instance(() => …)");
+        "{0} is used before it is part of a cluster: make it inside Instance(() => …)") { IsFatal = true };
 
     /// <summary>The body of an external object.</summary>
     public static readonly Rule ExternalBody = new(
         "KIX5005", "Only the identity of an external object is known",
-        "{0}/{1} is external ({2}): only its identity is known here");
+        "{0}/{1} is external ({2}): only its identity is known here") { IsFatal = true };
 
     /// <summary>A reference across clusters.</summary>
     public static readonly Rule AcrossClusters = new(
         "KIX5006", "Reference across clusters",
-        "{0}.{1} refers to {2} of another cluster");
+        "{0}.{1} refers to {2} of another cluster") { IsFatal = true };
 
     /// <summary>Code of the cluster threw.</summary>
     public static readonly Rule CodeFailed = new(
         "KIX5007", "Cluster code failed",
-        "{0} failed: {1}: {2}");
+        "{0} failed: {1}: {2}") { IsFatal = true };
 
     /// <summary>An <c>.Out</c> kept in a field.</summary>
     public static readonly Rule OutKept = new(

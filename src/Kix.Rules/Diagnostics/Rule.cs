@@ -11,6 +11,15 @@ internal sealed record Rule(string Id, string Title, string Format)
     /// <summary>Whether it only warns: what a server accepts, and what is likely meant otherwise.</summary>
     public bool IsWarning { get; init; }
 
+    /// <summary>
+    /// Whether <c>.editorconfig</c> and <c>#pragma</c> change its severity. The rules about declarations, needs and options hold always, and
+    /// so do those without which there is no result: circles, references to nowhere, code that throws, files that cannot be read.
+    /// </summary>
+    public bool CanBeLowered => Id[3] is '4' or '5' or '6' && !IsFatal;
+
+    /// <summary>Whether there is no result where it is broken, though others of its family are a matter of judgement.</summary>
+    public bool IsFatal { get; init; }
+
     /// <summary>Page of the family in the repository, with the rule's anchor.</summary>
     public string Help => $"docs/diagnostics/{Page}.md#{Id.ToLowerInvariant()}";
 
