@@ -51,6 +51,11 @@ internal sealed class OptionCell(OptionHolder holder, string name)
         }
 
         var merged = Merge(settled);
+        if (settled && merged.Value is IMayBeMalformed value && value.Problem(Holder.HoldingConstruct!.Describe(), Local, DecidingPlace()) is { } problem)
+        {
+            throw new KixException([problem]);
+        }
+
         OptionReads.Heard(this, merged.Value);
         Tracker.Read(merged.Reads);
         if (!settled && Holder.HoldingConstruct is not { IsAttached: true } && _shape is not GroupShape)
@@ -58,8 +63,11 @@ internal sealed class OptionCell(OptionHolder holder, string name)
             Early = (true, merged.Value);
         }
 
-        return merged.Value is T value ? value : default!;
+        return merged.Value is T typed ? typed : default!;
     }
+
+    /// <summary>The value that holds, when all overlays were heard.</summary>
+    public Merged Settled() => Merge(Holder.HoldingConstruct?.SettleOverlays() ?? false);
 
     /// <summary>The value by everything that is known; kept once all overlays were heard.</summary>
     /// <param name="settled">Whether they were.</param>
@@ -82,9 +90,19 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     /// <summary>How values of this option merge.</summary>
     public OptionShape Shape() => _shape ??= OptionShape.Of(OptionTable.Of(Holder.GetType()).Find(Name)?.Type ?? typeof(object));
 
+    /// <summary>The word that decided: the first that gave the value, before what was added to it.</summary>
+    public Definition? Winner
+    {
+        get
+        {
+            var winners = Settled().Winners;
+            return winners.FirstOrDefault(w => w.Operation == OptionOperation.Set) ?? (winners.Count > 0 ? winners[0] : null);
+        }
+    }
+
     /// <summary>Where the word that decided was said; none for a default.</summary>
     public Place DecidingPlace() =>
-        Merge(Holder.HoldingConstruct?.SettleOverlays() ?? false).Winners.FirstOrDefault(w => w.Priority != OptionPriority.Default) is { } winner
+        Winner is { } winner && winner.Priority != OptionPriority.Default
             ? PlaceOf(winner)
             : Place.None;
 

@@ -90,7 +90,7 @@ public abstract class OptionHolder
 
     private T Read<T>(string name, bool hasDefault, T defaultValue)
     {
-        var settled = HoldingConstruct is not { } construct || construct.SettleOverlays();
+        var settled = HoldingConstruct?.SettleOverlays() ?? false;
         var cell = FindCell(name);
         if (cell is null)
         {

@@ -13,10 +13,15 @@ internal sealed class OptionFact
         Default = property.GetCustomAttribute<OptionAttribute>(inherit: true)!;
         IsNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
             || (!property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
+        _messages = property.GetCustomAttributesData()
+            .Select(a => (a.AttributeType, Said: a.NamedArguments.FirstOrDefault(n => n.MemberName == nameof(ValidationAttribute.ErrorMessage)).TypedValue.Value as string))
+            .Where(a => a.Said is not null).ToLookup(a => a.AttributeType);
         Constraints = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];
         FormerNames = [.. property.GetCustomAttributes<FormerNameAttribute>(inherit: true).Select(f => f.Name)];
         Removed = property.GetCustomAttribute<RemovedAttribute>()?.Instead;
     }
+
+    private readonly ILookup<Type, (Type AttributeType, string? Said)> _messages;
 
     public string Name => Property.Name;
 
@@ -33,6 +38,9 @@ internal sealed class OptionFact
     public IReadOnlyList<ValidationAttribute> Constraints { get; }
 
     public IReadOnlyList<string> FormerNames { get; }
+
+    /// <summary>Whether the author wrote a message of his own for a constraint.</summary>
+    public bool HasOwnMessage(ValidationAttribute constraint) => _messages.Contains(constraint.GetType());
 
     /// <summary>What to say instead, where the option does nothing any more.</summary>
     public string? Removed { get; }

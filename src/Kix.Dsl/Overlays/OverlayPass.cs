@@ -137,8 +137,7 @@ internal sealed class OverlayPass
         using var frame = Tracker.Begin();
         foreach (var (cell, seen) in _reads)
         {
-            var settled = cell.Holder.HoldingConstruct?.SettleOverlays() ?? true;
-            if (!SameValues.Are(cell.Merge(settled).Value, seen) && !changed.Contains(cell))
+            if (!SameValues.Are(cell.Settled().Value, seen) && !changed.Contains(cell))
             {
                 changed.Add(cell);
             }

@@ -31,13 +31,13 @@ internal static class InstanceReport
     {
         var cell = holder.CellOf(fact.Name);
         var value = fact.Property.GetValue(holder);
-        var merged = cell.Merge(settled: true);
-        var winners = merged.Winners.Select(w => Definition(cell, w)).ToArray();
+        var merged = cell.Settled();
+        var winner = cell.Winner;
         return new(
             holder.HoldingConstruct is { } construct && holder != construct ? holder.LocalOf(fact.Name) : fact.Name,
-            ShortName(fact.Type), OptionText.Of(value), winners.FirstOrDefault(), [.. merged.Losers.Select(l => Definition(cell, l))])
+            ShortName(fact.Type), OptionText.Of(value), winner is null ? null : Definition(cell, winner), [.. merged.Losers.Select(l => Definition(cell, l))])
         {
-            Others = [.. winners.Skip(1)],
+            Others = [.. merged.Winners.Where(w => w != winner).Select(w => Definition(cell, w))],
         };
     }
 

@@ -143,12 +143,12 @@ internal static class Catalogue
     /// <summary>A number or quantity that is too small or too large.</summary>
     public static readonly Rule OptionOutOfRange = new(
         "KIX3002", "Option is out of range",
-        "{0} is {1}{2}, and must be {3} ({4})");
+        "{0} is {1}{2}, and must be {3} ({4}){5}");
 
     /// <summary>A text of another pattern.</summary>
     public static readonly Rule OptionPattern = new(
         "KIX3003", "Option does not match its pattern",
-        "{0} is {1}{2}, and must match {3} ({4})");
+        "{0} is {1}{2}, and must match {3} ({4}){5}");
 
     /// <summary>A value that is not among the allowed ones, or among the denied ones.</summary>
     public static readonly Rule OptionNotAllowed = new(
@@ -158,12 +158,12 @@ internal static class Catalogue
     /// <summary>A text or list that is too short or too long.</summary>
     public static readonly Rule OptionLength = new(
         "KIX3005", "Option has the wrong length",
-        "{0} is {1}{2}, and must have {3} ({4})");
+        "{0} is {1}{2}, and must have {3} ({4}){5}");
 
     /// <summary>Another constraint.</summary>
     public static readonly Rule OptionConstraint = new(
         "KIX3006", "Option breaks a constraint",
-        "{0} is {1}{2}, and {3} ({4})");
+        "{0} is {1}{2}, and {3} ({4}){5}");
 
     /// <summary>A value that must be there and is not.</summary>
     public static readonly Rule OptionMissing = new(

@@ -42,7 +42,7 @@ internal static class OptionReview
 
     private static IEnumerable<KixError> Spoken(OptionCell cell, OptionFact fact)
     {
-        var merged = cell.Merge(settled: true);
+        var merged = cell.Settled();
         foreach (var conflict in merged.Conflicts)
         {
             yield return Catalogue.OptionConflict.At(
