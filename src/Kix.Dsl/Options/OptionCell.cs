@@ -7,6 +7,7 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     private Definition? _default;
     private OptionShape? _shape;
     private Merged? _merged;
+    private Merged? _lastRound;
 
     public OptionHolder Holder { get; } = holder;
 
@@ -36,8 +37,10 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     public void Say(Definition definition) => (_said ??= []).Add(definition);
 
     /// <summary>Forgets what overlays said: they are heard again.</summary>
-    public void Hush()
+    /// <param name="anew">Whether that begins; else they are heard once more, and see meanwhile what followed from the last time.</param>
+    public void Hush(bool anew)
     {
+        _lastRound = anew ? null : Merge(settled: true);
         _said = null;
         _merged = null;
     }
@@ -76,6 +79,11 @@ internal sealed class OptionCell(OptionHolder holder, string name)
         if (_merged is not null)
         {
             return _merged;
+        }
+
+        if (!settled && _lastRound is not null)
+        {
+            return _lastRound;
         }
 
         var merged = _shape is GroupShape ? OfGroup() : OptionMerge.Of(Shape(), Definitions(), IsNullable());

@@ -68,13 +68,13 @@ public abstract class OptionHolder
         .Select(c => c.Group?.StrongestWord() ?? c.Said.Append(c.Own).Max(d => d?.Priority))
         .Max();
 
-    /// <summary>Forgets what overlays said, groups included.</summary>
-    internal void Hush()
+    /// <summary>Forgets what overlays said, groups included; see <see cref="OptionCell.Hush"/>.</summary>
+    internal void Hush(bool anew)
     {
         foreach (var cell in OptionCells)
         {
-            cell.Hush();
-            cell.Group?.Hush();
+            cell.Group?.Hush(anew);
+            cell.Hush(anew);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -9,7 +10,9 @@ internal static class JsonModels
     /// <param name="handle">The resource that it is of.</param>
     /// <param name="model">A typed model or a JSON object; stays as it is.</param>
     /// <param name="change">Changes it; null where it leaves it alone.</param>
-    public static object? With(ResourceHandle handle, object model, Func<JsonObject, JsonObject?> change)
+    /// <param name="place">Where it is said.</param>
+    /// <exception cref="KixException">KIX1021: the model cannot hold what it was changed to.</exception>
+    public static object? With(ResourceHandle handle, object model, Func<JsonObject, JsonObject?> change, Place place)
     {
         if (model is JsonObject raw)
         {
@@ -23,7 +26,7 @@ internal static class JsonModels
 
         var typed = handle.FromJson(changed);
         return JsonDifference.Lost(changed, TypedModels.ToJson(typed)) is { } lost
-            ? throw new FormatException($"{model.GetType().Name} has no field {lost}, or it takes another type")
+            ? throw new KixException([Catalogue.PatchDoesNotApply.At(place, handle.Path, $"{model.GetType().Name} has no field {lost}, or it takes another type")])
             : typed;
     }
 }

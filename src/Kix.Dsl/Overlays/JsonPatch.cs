@@ -44,11 +44,11 @@ internal sealed class JsonPatch
             }
             catch (FormatException e)
             {
-                throw new KixException([Catalogue.PatchDoesNotApply.At(place, path, op, Pointer(at), e.Message)]);
+                throw new KixException([Catalogue.PatchDoesNotApply.At(place, path, $"{op} {Pointer(at)}: {e.Message}")]);
             }
         }
 
-        return root as JsonObject ?? throw new KixException([Catalogue.PatchDoesNotApply.At(place, path, "replace", "\"\"", "an object must remain")]);
+        return root as JsonObject ?? throw new KixException([Catalogue.PatchDoesNotApply.At(place, path, "an object must remain")]);
     }
 
     private static JsonNode? Apply(JsonNode? root, string op, string[] at, string[]? from, JsonNode? value)

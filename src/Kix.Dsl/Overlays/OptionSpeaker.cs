@@ -73,7 +73,8 @@ internal sealed class OptionSpeaker
             if (fact is null || (names.Count > 0 && !typeof(OptionGroup).IsAssignableFrom(fact.Type)))
             {
                 OverlayPass.Report(Catalogue.OverlayNamesNoOption.At(
-                    place, overlay.ShortName, holder.GetType().Name, fact is null ? name : $"{name}.{names.Peek()}", Near(holder, name)));
+                    place, overlay.ShortName, holder.GetType().Name, fact is null ? name : $"{name}.{names.Peek()}",
+                    fact is null ? Near(holder, name) : $"the type of {name} is no OptionGroup; say 'w => w.{name}'"));
                 return new(overlay, path, place, null, null);
             }
 
@@ -124,9 +125,21 @@ internal sealed class OptionSpeaker
         }
         else
         {
-            _cell!.Say(Definition(value, operation, level, reads));
+            _cell!.Say(Definition(value is Func<object?, object?> change ? Guarded(change) : value, operation, level, reads));
         }
     }
+
+    private Func<object?, object?> Guarded(Func<object?, object?> change) => value =>
+    {
+        try
+        {
+            return change(value);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or KixException))
+        {
+            throw new KixException([UserCode.Error(e, $"{_overlay.ShortName} about {_cell!.Title}", _place)]);
+        }
+    };
 
     /// <summary>A whole group speaks for each member that it sets.</summary>
     private void SayMembers(OptionGroup target, OptionGroup said, OptionLevel level, IReadOnlyList<ResourceHandle> reads)

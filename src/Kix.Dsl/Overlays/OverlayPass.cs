@@ -22,6 +22,7 @@ internal sealed class OverlayPass
     private readonly HashSet<OverlayPass> _leansOn = [];
     private readonly List<Construct> _dependents;
     private IReadOnlyList<OptionRead> _reads = [];
+    private bool _isVerifying;
 
     private OverlayPass(Construct construct, List<Construct> dependents)
     {
@@ -41,7 +42,7 @@ internal sealed class OverlayPass
     public static void Change(ResourceStatement change) => Speaking._changes.Add(change);
 
     /// <summary>Whether an overlay speaks on this thread.</summary>
-    public static bool IsSpeaking => _innermost is not null;
+    public static bool IsSpeaking => _innermost is { _isVerifying: false };
 
     private static OverlayPass Speaking => _innermost ?? throw new InvalidOperationException(
         "A target of an overlay speaks only inside of Each(…): do not keep it.");
@@ -54,7 +55,7 @@ internal sealed class OverlayPass
             if (pass._construct == construct)
             {
                 pass.Lean();
-                return false;
+                return pass._isVerifying;
             }
         }
 
@@ -70,20 +71,23 @@ internal sealed class OverlayPass
     private static void Settle(Construct construct, OptionStatement[] statements)
     {
         var dependents = new List<Construct>();
+        var unsteady = new HashSet<OptionCell>();
         for (var round = 1; ; round++)
         {
-            construct.IsSettled = false;
-            construct.Hush();
+            construct.Hush(anew: round == 1);
             var pass = new OverlayPass(construct, dependents);
             pass.Hear(statements);
-            construct.IsSettled = true;
             Unsettle(dependents);
             var changed = pass.Changed();
             if (changed.Count == 0 || round == MostRounds)
             {
-                pass.Finish(changed);
+                construct.IsSettled = true;
+                pass.Finish(changed.Count == 0 ? [] : [.. unsteady.Union(changed).OrderBy(c => c.Title, StringComparer.Ordinal)]);
                 return;
             }
+
+            // What still changes when every chain of reads should have come to its end goes in a circle.
+            unsteady.UnionWith(round > MostRounds / 2 ? changed : []);
 
             Unsettle(dependents);
         }
@@ -94,7 +98,7 @@ internal sealed class OverlayPass
         foreach (var dependent in dependents)
         {
             dependent.IsSettled = false;
-            dependent.Hush();
+            dependent.Hush(anew: true);
         }
 
         dependents.Clear();
@@ -134,13 +138,26 @@ internal sealed class OverlayPass
     private List<OptionCell> Changed()
     {
         var changed = new List<OptionCell>();
+        _innermost = this;
+        _isVerifying = true;
         using var frame = Tracker.Begin();
-        foreach (var (cell, seen) in _reads)
+        try
         {
-            if (!SameValues.Are(cell.Settled().Value, seen) && !changed.Contains(cell))
+            foreach (var (cell, seen) in _reads)
             {
-                changed.Add(cell);
+                if (!SameValues.Are(cell.Settled().Value, seen) && !changed.Contains(cell))
+                {
+                    changed.Add(cell);
+                }
             }
+        }
+        catch (KixException e)
+        {
+            _errors.AddRange(e.Errors);
+        }
+        finally
+        {
+            _innermost = _outer;
         }
 
         return changed;

@@ -53,7 +53,7 @@ internal sealed class ResourceStatement : OverlayStatement
 
                 change(json);
                 return json;
-            }),
+            }, place),
             place);
 
     public static ResourceStatement Of<T>(Overlay overlay, string name, string? @namespace, string patch, Place place)
@@ -87,15 +87,23 @@ internal sealed class ResourceStatement : OverlayStatement
     /// <summary>The changed object; null where the statement's filter leaves it out.</summary>
     public object? Change(ResourceHandle handle, object model)
     {
-        var changed = _change(handle, model);
-        Matched |= changed is not null;
-        return changed;
+        try
+        {
+            var changed = _change(handle, model);
+            Matched |= changed is not null;
+            return changed;
+        }
+        catch
+        {
+            Matched = true;
+            throw;
+        }
     }
 
     private static ResourceStatement Patching(Overlay overlay, string about, Func<ResourceHandle, bool> fits, string patch, Place place)
     {
         var operations = JsonPatch.Parse(patch, place);
-        return new(overlay, about, fits, (h, model) => JsonModels.With(h, model, json => operations.Apply(json, h.Path, place)), place);
+        return new(overlay, about, fits, (h, model) => JsonModels.With(h, model, json => operations.Apply(json, h.Path, place), place), place);
     }
 
     private static KubernetesEntityAttribute EntityOf(Type type) =>

@@ -20,7 +20,12 @@ public sealed class Harbour : Cluster
     /// <summary>A policy of the cluster, whose name comes first of all.</summary>
     public Action<Target<Ship>> Admiral { get; init; } = _ => { };
 
+    /// <summary>An overlay about the tug.</summary>
+    public Action<Target<Ship>> Tow { get; init; } = _ => { };
+
     public WindOverlay WindOverlay => Overlay(() => new WindOverlay { Say = Wind });
+
+    public TowOverlay TowOverlay => Overlay(() => new TowOverlay { Say = Tow });
 
     public AdmiralPolicy AdmiralPolicy => Overlay(() => new AdmiralPolicy { Say = Admiral });
 
@@ -50,6 +55,13 @@ public sealed class WindOverlay : Saying;
 public sealed class AnchorOverlay : Saying;
 
 public sealed class PilotOverlay : Saying;
+
+public sealed class TowOverlay : Overlay
+{
+    public required Action<Target<Ship>> Say { get; init; }
+
+    protected override void Apply() => Each(Say, where: s => s.Name == "tug");
+}
 
 public abstract class Saying : Overlay
 {

@@ -241,6 +241,23 @@ public class OverlayTests
     }
 
     [Fact]
+    public void A_chain_of_reads_settles_however_the_statements_are_ordered()
+    {
+        var harbour = new Harbour
+        {
+            Wind = s =>
+            {
+                s.Option(w => w.Gear).Set([$"for {s.Instance.Home}"]);
+                s.Option(w => w.Home).Set($"of {s.Instance.Engine.Fuel}");
+                s.Option(w => w.Engine.Fuel).Set($"{s.Instance.Crew} t");
+                s.Option(w => w.Crew).Force(8);
+            },
+        };
+        Assert.Equal(["for of 8 t"], harbour.Dock.Ship.Gear);
+        Assert.Empty(harbour.Dock.Ship.OverlayErrors);
+    }
+
+    [Fact]
     public void Overlays_of_two_instances_may_read_each_other()
     {
         Harbour harbour = null!;
@@ -248,12 +265,30 @@ public class OverlayTests
         {
             Wind = s =>
             {
-                s.Option(w => w.Home).Set($"beside {harbour.Dock.Tug.Home}");
+                s.Option(w => w.Home).Set($"beside a tug of {harbour.Dock.Tug.Crew}");
                 s.Option(w => w.Crew).Set(3);
             },
+            Tow = t => t.Option(w => w.Crew).Force(harbour.Dock.Ship.Crew * 10),
         };
-        Assert.Equal("beside ", harbour.Dock.Ship.Home);
+        Assert.Equal("beside a tug of 30", harbour.Dock.Ship.Home);
+        Assert.Equal((3, 30), (harbour.Dock.Ship.Crew, harbour.Dock.Tug.Crew));
         Assert.Empty(harbour.Dock.Ship.OverlayErrors);
+    }
+
+    [Fact]
+    public void Two_instances_that_wait_for_each_other_are_a_circle()
+    {
+        Harbour harbour = null!;
+        harbour = new Harbour
+        {
+            Wind = s => s.Option(w => w.Crew).Force(harbour.Dock.Tug.Crew + 1),
+            Tow = t => t.Option(w => w.Crew).Force(harbour.Dock.Ship.Crew + 1),
+        };
+        _ = harbour.Dock.Ship.Crew;
+        _ = harbour.Dock.Tug.Crew;
+        Assert.Contains(
+            harbour.Dock.Ship.OverlayErrors.Concat(harbour.Dock.Tug.OverlayErrors),
+            e => e.Id == "KIX3016" && e.Message.StartsWith("Dock.", StringComparison.Ordinal));
     }
 
     [Fact]
