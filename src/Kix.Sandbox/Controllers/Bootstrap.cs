@@ -64,7 +64,24 @@ internal static class Bootstrap
         var made = view.Objects.Create(resource, wanted, manager);
         if (wanted.Object("status") is { } status)
         {
-            view.WriteStatus(resource, made, status.Copy(), manager);
+            WriteStatus(view, resource, made, status, manager);
+        }
+    }
+
+    // Real controllers that stand beside change a node as soon as they see it.
+    private static void WriteStatus(ClusterView view, GroupResource resource, JsonObject made, JsonObject status, string manager)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                view.WriteStatus(resource, made, status.Copy(), manager);
+                return;
+            }
+            catch (ApiException overtaken) when (overtaken.Code == 409 && attempt < 10)
+            {
+                made = view.Objects.Get(resource, made.Text("metadata", "namespace"), made.Text("metadata", "name")!) ?? made;
+            }
         }
     }
 }

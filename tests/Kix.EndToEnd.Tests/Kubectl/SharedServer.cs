@@ -15,7 +15,11 @@ public sealed class SharedServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _server!.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 
