@@ -105,7 +105,25 @@ public class DeployTests
 
         var report = Assert.Single(halted.Failures).Report!;
         Assert.Equal(3, Assert.Single(report.Pods).Trouble.ExitCode);
+        Assert.SkipUnless(cluster.ServesLogs, "no kubelet to ask for logs");
         Assert.Contains(report.Lines(), static line => line.Contains("no such table", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Crash_on_a_node_that_serves_no_logs_is_reported_with_what_the_server_knows()
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        cluster.Answer = request => request.RequestUri!.AbsolutePath.EndsWith("/log", StringComparison.Ordinal)
+            ? SandboxCluster.Status(500, "Get \"https://172.18.0.3:10250/containerLogs/shop/web/main\": dial tcp 172.18.0.3:10250: i/o timeout")
+            : null;
+        var activation = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "crash after 0ms exit 3: no such table")).Build();
+
+        var halted = await cluster.DeployAsync(activation);
+
+        var report = Assert.Single(halted.Failures).Report!;
+        Assert.Equal(3, Assert.Single(report.Pods).Trouble.ExitCode);
+        Assert.Contains(report.Lines(), static line => line.StartsWith("event BackOff", StringComparison.Ordinal));
+        Assert.Contains(report.Lines(), static line => line.StartsWith("event NotCollected:", StringComparison.Ordinal) && line.Contains("i/o timeout", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
@@ -19,7 +18,7 @@ public class RefusalTests
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);
         await cluster.DeployAsync(Empty.Add(ConfigMap("a")).Add(Service("b")).Build());
-        cluster.Answer = request => IsMemberList(request, "/api/v1/configmaps") ? Status(500, "etcd is slow") : null;
+        cluster.Answer = request => IsMemberList(request, "/api/v1/configmaps") ? SandboxCluster.Status(500, "etcd is slow") : null;
 
         var halted = await cluster.DeployAsync(Empty.Add(ConfigMap("c")).Build());
 
@@ -36,7 +35,7 @@ public class RefusalTests
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);
         await cluster.DeployAsync(Empty.Add(ConfigMap("a")).Build());
-        cluster.Answer = request => IsMemberList(request, "/api/v1/configmaps") ? Status(403, "configmaps is forbidden", "Forbidden") : null;
+        cluster.Answer = request => IsMemberList(request, "/api/v1/configmaps") ? SandboxCluster.Status(403, "configmaps is forbidden", "Forbidden") : null;
 
         var result = await cluster.DeployAsync(Empty.Build());
 
@@ -50,7 +49,7 @@ public class RefusalTests
         var refusals = 2;
         cluster.Answer = request => request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith("/configmaps/a", StringComparison.Ordinal)
             && !request.RequestUri.Query.Contains("dryRun", StringComparison.Ordinal) && refusals-- > 0
-                ? Status(500, "Internal error occurred: failed calling webhook \"x.example.com\": connection refused", "InternalError")
+                ? SandboxCluster.Status(500, "Internal error occurred: failed calling webhook \"x.example.com\": connection refused", "InternalError")
                 : null;
 
         var result = await cluster.DeployAsync(Empty.Add(ConfigMap("a")).Build());
@@ -90,7 +89,7 @@ public class RefusalTests
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);
         cluster.Answer = request => request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith("/configmaps/a", StringComparison.Ordinal)
-            ? Status(403, "configmaps \"a\" is forbidden: User \"x\" cannot patch", "Forbidden") : null;
+            ? SandboxCluster.Status(403, "configmaps \"a\" is forbidden: User \"x\" cannot patch", "Forbidden") : null;
 
         var halted = await cluster.DeployAsync(Empty.Add(ConfigMap("a")).Add(ConfigMap("b"), ("ConfigMap/a", EdgeKind.Exists)).Build());
 
@@ -143,11 +142,4 @@ public class RefusalTests
 
     private static bool IsMemberList(HttpRequestMessage request, string path) =>
         request.RequestUri!.AbsolutePath == path && request.RequestUri.Query.Contains("part-of", StringComparison.Ordinal);
-
-    private static HttpResponseMessage Status(int code, string message, string reason = "") => new((HttpStatusCode)code)
-    {
-        Content = new StringContent(
-            $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","code":{{code}},"reason":"{{reason}}","message":"{{message.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""",
-            Encoding.UTF8, "application/json"),
-    };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
@@ -34,6 +36,9 @@ internal sealed class SandboxCluster : IAsyncDisposable
     /// <summary>All writes that were sent, dry runs not counted.</summary>
     internal IReadOnlyList<ClusterRequest> Writes => [.. _requests.Where(static request => request.IsWrite)];
 
+    /// <summary>Whether logs of pods can be read: those of a real server's pods would be on machines.</summary>
+    internal bool ServesLogs => _server is SandboxServer;
+
     /// <summary>What was reported.</summary>
     internal ConcurrentQueue<DeployEvent> Events { get; } = new();
 
@@ -63,6 +68,14 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
     /// <summary>Answers requests in the server's place; null for those that the server is to answer.</summary>
     internal Func<HttpRequestMessage, HttpResponseMessage?>? Answer { get; set; }
+
+    /// <summary>An error in a server's words.</summary>
+    internal static HttpResponseMessage Status(int code, string message, string reason = "") => new((HttpStatusCode)code)
+    {
+        Content = new StringContent(
+            $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","code":{{code}},"reason":"{{reason}}","message":"{{message.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""",
+            Encoding.UTF8, "application/json"),
+    };
 
     internal ClusterClient NewClient() => new(ClusterConnection.To(_uri, new Between(this)), new ClientOptions
     {

@@ -21,18 +21,32 @@ internal sealed class FailureReports(ClusterClient client, int logLines)
                 .DistinctBy(static item => (item.Trouble!.Sort, item.Trouble.Reason, item.Trouble.Container))
                 .Take(ShownPods);
             var pods = new List<FailedPod>();
+            var silent = new List<ClusterEvent>();
             foreach (var (pod, trouble) in troubles)
             {
-                pods.Add(new FailedPod(trouble!, await LogAsync(pod, trouble!, cancellation).ConfigureAwait(false)));
+                IReadOnlyList<string> log = [];
+                try
+                {
+                    log = await LogAsync(pod, trouble!, cancellation).ConfigureAwait(false);
+                }
+                catch (ClusterException e)
+                {
+                    // The server asks the kubelet for logs: a node that cannot be reached must not hide what the server knows itself.
+                    silent.Add(NotCollected(e));
+                }
+
+                pods.Add(new FailedPod(trouble!, log));
             }
 
-            return new FailureReport { Pods = pods, Events = await EventsAsync(family, cancellation).ConfigureAwait(false) };
+            return new FailureReport { Pods = pods, Events = [.. await EventsAsync(family, cancellation).ConfigureAwait(false), .. silent] };
         }
         catch (ClusterException e)
         {
-            return new FailureReport { Events = [new ClusterEvent("Warning", "NotCollected", e.Message, 1, client.Time.GetUtcNow())] };
+            return new FailureReport { Events = [NotCollected(e)] };
         }
     }
+
+    private ClusterEvent NotCollected(ClusterException e) => new("Warning", "NotCollected", e.Message, 1, client.Time.GetUtcNow());
 
     /// <summary>The object and what it controls, down to its pods.</summary>
     private async Task<IReadOnlyList<LiveObject>> FamilyAsync(LiveObject failed, CancellationToken cancellation)
