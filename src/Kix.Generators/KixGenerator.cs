@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
+using Kix.Generators.Binding;
 using Kix.Generators.Emit;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Generators.Resolution;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kix.Generators;
 
@@ -18,41 +17,38 @@ public sealed class KixGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parts = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => ClassPartReader.IsCandidate(node),
-                static (node, _) => ClassPartReader.Read((ClassDeclarationSyntax)node.Node))
-            .WithTrackingName(Steps.Parts)
-            .Collect();
+        var files = context.CompilationProvider
+            .Select(static (compilation, cancellation) => KixTypes.Of(compilation) is null ? default : FileReader.Read(compilation, cancellation))
+            .WithTrackingName(Steps.Files);
         var places = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => new Places(ProjectDirectory.Of(options.GlobalOptions)))
             .WithTrackingName(Steps.Places);
-        var facts = parts.Combine(context.CompilationProvider).Combine(places)
-            .Select(static (x, cancellation) => FactsReader.Read(x.Left.Left, x.Left.Right, x.Right, cancellation))
+        var facts = files.Combine(context.CompilationProvider).Combine(places)
+            .Select(static (x, cancellation) => ProgramFacts.Read(x.Left.Left, x.Left.Right, x.Right, cancellation))
             .WithTrackingName(Steps.Facts);
         var referenced = context.CompilationProvider
             .Select(static (compilation, cancellation) => ReferencedModels.Read(compilation, cancellation))
             .WithTrackingName(Steps.Referenced);
-        var assembly = context.CompilationProvider
-            .Select(static (compilation, _) => AssemblyModel.Of(compilation))
+        var assembly = files.Combine(context.CompilationProvider)
+            .Select(static (x, _) => AssemblyModel.Of(x.Right, x.Left))
             .WithTrackingName(Steps.Assembly);
 
-        Properties(context, parts, facts);
-        Graphs(context, parts, facts, referenced, places, assembly);
+        Properties(context, files, facts);
+        Graphs(context, files, facts, referenced, places, assembly);
         var roots = places.Combine(context.CompilationProvider)
             .Select(static (x, _) => ProjectDirectory.SourceRoot(x.Left.Directory, x.Right));
         Assembly(context, facts, places, roots, assembly);
         SeverityPipeline.Register(context, places);
-        Start(context, assembly);
+        Start(context, files, assembly);
     }
 
     private static void Properties(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<ClassPart>> parts,
+        IncrementalValueProvider<EquatableArray<FilePart>> files,
         IncrementalValueProvider<EquatableArray<TypeFacts>> facts)
     {
         var constructs = facts.Select(static (all, _) => all.Where(f => f.Kind != ConstructKind.Other).Select(f => f.Id).ToEquatable());
-        var sources = parts.Combine(constructs)
+        var sources = files.Combine(constructs)
             .SelectMany(static (x, _) => PropertiesModels.Of(x.Left, x.Right))
             .WithTrackingName(Steps.Properties);
         context.RegisterSourceOutput(sources, static (output, model) => output.AddSource(model.HintName, PropertyEmitter.Emit(model)));
@@ -60,7 +56,7 @@ public sealed class KixGenerator : IIncrementalGenerator
 
     private static void Graphs(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<ClassPart>> parts,
+        IncrementalValueProvider<EquatableArray<FilePart>> files,
         IncrementalValueProvider<EquatableArray<TypeFacts>> facts,
         IncrementalValueProvider<EquatableArray<TypeFacts>> referenced,
         IncrementalValueProvider<Places> places,
@@ -69,7 +65,7 @@ public sealed class KixGenerator : IIncrementalGenerator
         var graphs = facts.Combine(referenced).Combine(places)
             .Select(static (x, cancellation) => ClusterResolver.Resolve(x.Left.Left, x.Left.Right, x.Right, cancellation))
             .WithTrackingName(Steps.Graphs);
-        var sources = graphs.Combine(parts).Combine(places).Combine(assembly)
+        var sources = graphs.Combine(files).Combine(places).Combine(assembly)
             .SelectMany(static (x, _) => GraphSources(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
             .WithTrackingName(Steps.GraphSources);
         context.RegisterSourceOutput(sources, static (output, source) =>
@@ -77,11 +73,11 @@ public sealed class KixGenerator : IIncrementalGenerator
     }
 
     private static IEnumerable<GraphSource> GraphSources(
-        EquatableArray<GraphModel> graphs, ImmutableArray<ClassPart> parts, Places places, AssemblyModel assembly)
+        EquatableArray<GraphModel> graphs, EquatableArray<FilePart> files, Places places, AssemblyModel assembly)
     {
         foreach (var graph in graphs)
         {
-            if (parts.FirstOrDefault(p => p.Id == graph.Id && p.NotPartial is null) is { } part)
+            if (files.SelectMany(f => f.Classes).FirstOrDefault(p => p.Id == graph.Id && p.NotPartial is null) is { } part)
             {
                 yield return new GraphSource(graph, part.Nesting, places, assembly.SeesInternals);
             }
@@ -111,12 +107,13 @@ public sealed class KixGenerator : IIncrementalGenerator
         });
     }
 
-    private static void Start(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<AssemblyModel> assembly)
+    private static void Start(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<FilePart>> files,
+        IncrementalValueProvider<AssemblyModel> assembly)
     {
-        var starts = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => EntryPointReader.IsEntryPoint(node), static (_, _) => true)
-            .Collect()
-            .Select(static (found, _) => found.Length > 0)
+        var starts = files
+            .Select(static (all, _) => all.Any(f => f.Starts))
             .WithTrackingName(Steps.EntryPoint);
         context.RegisterSourceOutput(starts.Combine(assembly), static (output, x) =>
         {
@@ -126,12 +123,9 @@ public sealed class KixGenerator : IIncrementalGenerator
             }
         });
 
-        var runs = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => RunSiteReader.IsCandidate(node), static (node, _) => RunSiteReader.Read(node.Node))
-            .Collect()
-            .Combine(assembly)
+        var runs = files.Combine(assembly)
             .SelectMany(static (x, _) => x.Right.HasHost
-                ? x.Left.Where(r => r.Partial).GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.First() with { Spot = Spot.None })
+                ? x.Left.SelectMany(f => f.Runs).Where(r => r.Partial).GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => g.First() with { Spot = Spot.None })
                 : [])
             .WithTrackingName(Steps.Runs);
         context.RegisterSourceOutput(runs, static (output, site) => output.AddSource(HintNames.Of(site.Id, "Run"), EntryPoints.Run(site)));

@@ -3,7 +3,7 @@ namespace Kix.Generators;
 /// <summary>Names of the pipeline's steps, by which tests ask what ran again.</summary>
 internal static class Steps
 {
-    public const string Parts = nameof(Parts);
+    public const string Files = nameof(Files);
     public const string Places = nameof(Places);
     public const string Facts = nameof(Facts);
     public const string Referenced = nameof(Referenced);

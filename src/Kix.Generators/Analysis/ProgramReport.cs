@@ -1,8 +1,8 @@
+using Kix.Generators.Binding;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Generators.Resolution;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kix.Generators.Analysis;
 
@@ -18,12 +18,7 @@ internal sealed class ProgramReport
     /// <summary>Reads and resolves as the generator does; its own output is not read.</summary>
     public static ProgramReport Of(Compilation compilation, Places places)
     {
-        var parts = compilation.SyntaxTrees
-            .Where(t => t.FilePath.IndexOf(typeof(KixGenerator).FullName, StringComparison.Ordinal) < 0)
-            .SelectMany(t => t.GetRoot().DescendantNodes(n => n is not MemberDeclarationSyntax || n is BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
-            .Where(ClassPartReader.IsCandidate)
-            .Select(n => ClassPartReader.Read((ClassDeclarationSyntax)n));
-        var own = FactsReader.Read([.. parts], compilation, places, CancellationToken.None);
+        var own = ProgramFacts.Read(FileReader.Read(compilation, CancellationToken.None), compilation, places, CancellationToken.None);
         var referenced = ReferencedModels.Read(compilation, CancellationToken.None);
         var graphs = ClusterResolver.Resolve(own, referenced, places, CancellationToken.None);
         return new ProgramReport(own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings)));

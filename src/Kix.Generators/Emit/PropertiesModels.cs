@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kix.Generators.Model;
 
 namespace Kix.Generators.Emit;
@@ -7,11 +6,11 @@ namespace Kix.Generators.Emit;
 internal static class PropertiesModels
 {
     /// <summary>One model per declaration of a class: the usings of each file are its own.</summary>
-    public static IEnumerable<PropertiesModel> Of(ImmutableArray<ClassPart> parts, EquatableArray<string> constructs)
+    public static IEnumerable<PropertiesModel> Of(EquatableArray<FilePart> files, EquatableArray<string> constructs)
     {
         var known = new HashSet<string>(constructs, StringComparer.Ordinal);
         var hints = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in parts
+        foreach (var part in files.SelectMany(f => f.Classes)
             .Where(p => p.NotPartial is null && known.Contains(p.Id) && p.Properties.Any(q => q.IsGenerated))
             .OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Spot.Path, StringComparer.Ordinal).ThenBy(p => p.Spot.Line))
         {

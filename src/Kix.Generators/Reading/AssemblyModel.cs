@@ -1,3 +1,4 @@
+using Kix.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Kix.Generators.Reading;
@@ -9,12 +10,15 @@ namespace Kix.Generators.Reading;
 /// <param name="SeesInternals">Kix.Dsl shows it its internals.</param>
 internal sealed record AssemblyModel(bool HasKix, bool HasHost, bool IsProgram, bool SeesInternals)
 {
-    public static AssemblyModel Of(Compilation compilation)
+    private const string Host = "Kix.Cli.KixHost";
+
+    public static AssemblyModel Of(Compilation compilation, EquatableArray<FilePart> files)
     {
         var kix = KixTypes.Of(compilation);
         return new AssemblyModel(
             kix is not null,
-            compilation.GetTypeByMetadataName("Kix.Cli.KixHost") is not null,
+            compilation.SourceModule.ReferencedAssemblySymbols.Any(a => a.Name == "Kix.Cli" && a.GetTypeByMetadataName(Host) is not null)
+                || files.Any(f => f.Shape.Types.Any(t => t.Id == Host)),
             compilation.Options is { OutputKind: OutputKind.ConsoleApplication or OutputKind.WindowsApplication, MainTypeName: null },
             kix is not null && kix.Assembly.GivesAccessTo(compilation.Assembly));
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Kix.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,17 +11,13 @@ namespace Kix.Generators.Reading;
 /// </summary>
 internal static class ClassPartReader
 {
-    private static readonly ConditionalWeakTable<ClassDeclarationSyntax, ClassPart> Known = new();
-
     /// <summary>Whether a node is worth reading.</summary>
     public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax type
         && (type.BaseList is not null || type.AttributeLists.Count > 0 || type.Members.Any(m => m is PropertyDeclarationSyntax));
 
-    /// <summary>What a declaration says. Trees that no edit has touched keep their nodes, so that each is read once.</summary>
-    public static ClassPart Read(ClassDeclarationSyntax type) => Known.GetValue(type, Parse);
-
-    private static ClassPart Parse(ClassDeclarationSyntax type)
+    /// <summary>What a declaration says.</summary>
+    public static ClassPart Read(ClassDeclarationSyntax type)
     {
         var unpartial = Chain(type).LastOrDefault(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword));
         var properties = type.Members.OfType<PropertyDeclarationSyntax>().ToArray();
@@ -60,13 +55,21 @@ internal static class ClassPartReader
         type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Reverse();
 
     /// <summary>Metadata name of a declared type.</summary>
-    public static string IdOf(TypeDeclarationSyntax type)
+    public static string IdOf(MemberDeclarationSyntax type)
     {
         var space = string.Join(".", type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(n => NestingReader.NameOf(n.Name)));
-        var names = string.Join("+", Chain(type).Select(t =>
-            t.TypeParameterList is { } list ? $"{t.Identifier.ValueText}`{list.Parameters.Count}" : t.Identifier.ValueText));
+        var names = string.Join("+", type.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Reverse().Select(MetadataName).Where(n => n is not null));
         return space.Length == 0 ? names : $"{space}.{names}";
     }
+
+    private static string? MetadataName(MemberDeclarationSyntax type) => type switch
+    {
+        TypeDeclarationSyntax { TypeParameterList: { } list } generic => $"{generic.Identifier.ValueText}`{list.Parameters.Count}",
+        BaseTypeDeclarationSyntax plain => plain.Identifier.ValueText,
+        DelegateDeclarationSyntax { TypeParameterList: { } list } generic => $"{generic.Identifier.ValueText}`{list.Parameters.Count}",
+        DelegateDeclarationSyntax plain => plain.Identifier.ValueText,
+        _ => null,
+    };
 
     private static AttributeSaid? Said(ClassDeclarationSyntax type, string name)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kix.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -6,27 +7,39 @@ namespace Kix.Generators.Reading;
 /// <summary>The types of Kix.Dsl in a compilation.</summary>
 internal sealed class KixTypes
 {
-    private readonly INamedTypeSymbol _cluster;
-    private readonly INamedTypeSymbol _namespace;
-    private readonly INamedTypeSymbol _module;
+    private const string AssemblyName = "Kix.Dsl";
 
-    private KixTypes(INamedTypeSymbol cluster, INamedTypeSymbol @namespace, INamedTypeSymbol module)
+    /// <summary>Symbols of an assembly on disk live as long as its reference does.</summary>
+    private static readonly ConditionalWeakTable<IAssemblySymbol, KixTypes> Known = new();
+
+    private readonly INamedTypeSymbol? _cluster;
+    private readonly INamedTypeSymbol? _namespace;
+    private readonly INamedTypeSymbol? _module;
+
+    private KixTypes(IAssemblySymbol assembly)
     {
-        _cluster = cluster;
-        _namespace = @namespace;
-        _module = module;
+        Assembly = assembly;
+        _cluster = assembly.GetTypeByMetadataName("Kix.Cluster");
+        _namespace = assembly.GetTypeByMetadataName("Kix.Namespace");
+        _module = assembly.GetTypeByMetadataName("Kix.Module");
     }
 
     /// <summary>The assembly that holds them.</summary>
-    public IAssemblySymbol Assembly => _cluster.ContainingAssembly;
+    public IAssemblySymbol Assembly { get; }
 
-    /// <summary>The types; null where the compilation does not reference Kix.Dsl.</summary>
-    public static KixTypes? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Kix.Cluster") is { } cluster
-        && compilation.GetTypeByMetadataName("Kix.Namespace") is { } @namespace
-        && compilation.GetTypeByMetadataName("Kix.Module") is { } module
-            ? new KixTypes(cluster, @namespace, module)
-            : null;
+    /// <summary>The types; null where the compilation does not reference Kix.Dsl. Looked for there alone: nothing of the source is bound.</summary>
+    public static KixTypes? Of(Compilation compilation)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Name == AssemblyName)
+            {
+                return Known.GetValue(assembly, static a => new KixTypes(a)) is { _cluster: not null, _namespace: not null, _module: not null } kix ? kix : null;
+            }
+        }
+
+        return null;
+    }
 
     public ConstructKind KindOf(ITypeSymbol type)
     {
@@ -81,6 +94,6 @@ internal sealed class KixTypes
         _ => false,
     };
 
-    /// <summary>The base class where it is written in the language of Kix; null for Kix's own.</summary>
+    /// <summary>Whether a type is written in the language of Kix itself.</summary>
     public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Assembly);
 }

@@ -17,6 +17,9 @@ internal static class RunSiteReader
         },
     };
 
+    /// <summary>All calls in a file.</summary>
+    public static IEnumerable<RunSite> In(CompilationUnitSyntax unit) => unit.DescendantNodes().Where(IsCandidate).Select(Read);
+
     public static RunSite Read(SyntaxNode call)
     {
         var spot = Spots.Of(((InvocationExpressionSyntax)call).Expression);
