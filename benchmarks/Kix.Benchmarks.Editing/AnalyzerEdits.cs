@@ -9,7 +9,7 @@ namespace Kix.Benchmarks.Editing;
 /// <summary>The analyzer over the file that is edited, the generated trees being those of the last save.</summary>
 internal static class AnalyzerEdits
 {
-    private const int WarmUp = 10;
+    private const int WarmUp = 40;
 
     public static Measures Measure(int size, Edit edit, int edits)
     {

@@ -10,7 +10,7 @@ namespace Kix.Benchmarks.Editing;
 /// </summary>
 internal static class GeneratorEdits
 {
-    private const int WarmUp = 10;
+    private const int WarmUp = 40;
 
     public static Measures Measure(int size, Edit edit, int edits)
     {

@@ -66,22 +66,9 @@ public sealed class KixGenerator : IIncrementalGenerator
             .Select(static (x, cancellation) => ClusterResolver.Resolve(x.Left.Left, x.Left.Right, x.Right, cancellation))
             .WithTrackingName(Steps.Graphs);
         var sources = graphs.Combine(files).Combine(places).Combine(assembly)
-            .SelectMany(static (x, _) => GraphSources(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
+            .SelectMany(static (x, _) => GraphSources.Of(x.Left.Left.Left, x.Left.Left.Right, x.Left.Right, x.Right))
             .WithTrackingName(Steps.GraphSources);
-        context.RegisterSourceOutput(sources, static (output, source) =>
-            output.AddSource(HintNames.Of(source.Graph.Id, "Graph"), GraphEmitter.Emit(source)));
-    }
-
-    private static IEnumerable<GraphSource> GraphSources(
-        EquatableArray<GraphModel> graphs, EquatableArray<FilePart> files, Places places, AssemblyModel assembly)
-    {
-        foreach (var graph in graphs)
-        {
-            if (files.SelectMany(f => f.Classes).FirstOrDefault(p => p.Id == graph.Id && p.NotPartial is null) is { } part)
-            {
-                yield return new GraphSource(graph, part.Nesting, places, assembly.SeesInternals);
-            }
-        }
+        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, GraphEmitter.Emit(source)));
     }
 
     private static void Assembly(
@@ -91,13 +78,10 @@ public sealed class KixGenerator : IIncrementalGenerator
         IncrementalValueProvider<string?> roots,
         IncrementalValueProvider<AssemblyModel> assembly)
     {
-        context.RegisterSourceOutput(facts.Combine(places), static (output, x) =>
-        {
-            if (x.Left.Count > 0)
-            {
-                output.AddSource("Kix.Model.g.cs", AssemblyEmitter.Model(x.Left, x.Right));
-            }
-        });
+        var models = facts.Combine(places)
+            .SelectMany(static (x, _) => ModelPart.Of(x.Left, x.Right))
+            .WithTrackingName(Steps.Models);
+        context.RegisterSourceOutput(models, static (output, part) => output.AddSource(part.HintName, AssemblyEmitter.Model(part)));
         context.RegisterSourceOutput(places.Combine(roots).Combine(assembly), static (output, x) =>
         {
             if (x.Left.Left.Directory is { } directory && x.Right.HasKix)

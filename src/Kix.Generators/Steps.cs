@@ -11,6 +11,7 @@ internal static class Steps
     public const string Properties = nameof(Properties);
     public const string Graphs = nameof(Graphs);
     public const string GraphSources = nameof(GraphSources);
+    public const string Models = nameof(Models);
     public const string EntryPoint = nameof(EntryPoint);
     public const string Runs = nameof(Runs);
 }

@@ -17,6 +17,10 @@ public sealed class DesignProgramTests
         Snapshot.Verify(GeneratorRun.From(DesignProgram.Files).File("Acme.ProdEu1.Graph.g.cs"));
 
     [Fact]
+    public void Each_namespace_gets_a_table_of_its_own() =>
+        Snapshot.Verify(GeneratorRun.From(DesignProgram.Files).File("Acme.ProdEu1.Graph.OfShop.g.cs"));
+
+    [Fact]
     public void The_model_is_exported() =>
         Snapshot.Verify(GeneratorRun.From(DesignProgram.Files).File("Kix.Model.g.cs"));
 }

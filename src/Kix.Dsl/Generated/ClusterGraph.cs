@@ -97,4 +97,19 @@ public sealed record ClusterGraph
 
     /// <summary>Errors that the compile-time rules found.</summary>
     public IReadOnlyList<KixError> Errors { get; init; } = [];
+
+    /// <summary>For generated code: one table of several parts.</summary>
+    /// <param name="parts">The parts, in order.</param>
+    public static ClusterGraph Join(params ReadOnlySpan<ClusterGraph> parts)
+    {
+        var all = parts.ToArray();
+        return new()
+        {
+            Declarations = [.. all.SelectMany(p => p.Declarations)],
+            Needs = [.. all.SelectMany(p => p.Needs)],
+            Edges = [.. all.SelectMany(p => p.Edges)],
+            Options = [.. all.SelectMany(p => p.Options)],
+            Errors = [.. all.SelectMany(p => p.Errors)],
+        };
+    }
 }

@@ -13,10 +13,10 @@ internal static class AssemblyEmitter
         return code.ToString();
     }
 
-    public static string Model(EquatableArray<TypeFacts> types, Places places)
+    public static string Model(ModelPart part)
     {
         var code = new CodeWriter();
-        var text = ModelText.Write(types, places);
+        var text = ModelText.Write(part.Types, part.Places);
         var quotes = Quotes(text);
         code.Line($"[assembly: global::Kix.Generated.KixModel({ModelText.Version}, {quotes}");
         code.Line(text.TrimEnd('\n'));

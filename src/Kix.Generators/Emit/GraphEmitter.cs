@@ -3,14 +3,7 @@ using Kix.Generators.Resolution;
 
 namespace Kix.Generators.Emit;
 
-/// <summary>A cluster's table and the class that it is written into.</summary>
-/// <param name="Graph">The table.</param>
-/// <param name="Nesting">What surrounds the class.</param>
-/// <param name="Places">Writes places.</param>
-/// <param name="SeesInternals">Whether Kix.Dsl shows its internals to the assembly, which changes how the member is overridden.</param>
-internal sealed record GraphSource(GraphModel Graph, Nesting Nesting, Places Places, bool SeesInternals);
-
-/// <summary>Writes the override of <c>Cluster.Graph</c>.</summary>
+/// <summary>Writes the override of <c>Cluster.Graph</c> and what it consists of.</summary>
 internal static class GraphEmitter
 {
     private const string Generated = "global::Kix.Generated.";
@@ -18,31 +11,53 @@ internal static class GraphEmitter
     public static string Emit(GraphSource source)
     {
         var code = new CodeWriter();
-        var bare = source.Nesting with { Usings = default, Namespaces = source.Nesting.Namespaces.Select(n => n with { Usings = default }).ToEquatable() };
-        code.Inside(bare, () =>
+        code.Inside(source.Nesting, () =>
         {
-            code.Line("/// <inheritdoc/>");
-            code.Line($"protected {(source.SeesInternals ? "internal " : "")}override {Generated}ClusterGraph? Graph => global::KixTable.Value;");
+            if (source is GraphMain main)
+            {
+                code.Line("/// <inheritdoc/>");
+                code.Line($"protected {(main.SeesInternals ? "internal " : "")}override {Generated}ClusterGraph? Graph => KixTable.Value;");
+                code.Line();
+            }
+
+            code.Open("private static partial class KixTable");
+            switch (source)
+            {
+                case GraphMain table:
+                    Main(code, table);
+                    break;
+                case GraphPart part:
+                    Part(code, part);
+                    break;
+            }
+
+            code.Close();
         });
-        code.Line();
-        code.Open("file static class KixTable");
-        code.Open($"internal static readonly {Generated}ClusterGraph Value = new()");
-        Tables(code, source.Graph, source.Places);
-        code.Close("};");
-        code.Close();
         return code.ToString();
     }
 
-    private static void Tables(CodeWriter code, GraphModel graph, Places places)
+    private static void Main(CodeWriter code, GraphMain main)
     {
-        Table(code, "Declarations", "GraphDeclaration", graph.Declarations.Select(d =>
+        var sections = string.Join(", ", main.Sections.Select(s => $"{s}.Value"));
+        code.Open($"internal static readonly {Generated}ClusterGraph Value = {Generated}ClusterGraph.Join({sections}) with");
+        Table(code, "Errors", "global::Kix.KixError", main.Findings.Select(f =>
+            $"{Text(f.Rule.Id)}, {Text(f.Message)}, {Place(f.Spot, main.Places)}"));
+        code.Close("};");
+    }
+
+    private static void Part(CodeWriter code, GraphPart part)
+    {
+        var (section, places) = (part.Section, part.Places);
+        code.Open($"private static class {part.Name}");
+        code.Open($"internal static readonly {Generated}ClusterGraph Value = new()");
+        Table(code, "Declarations", "GraphDeclaration", section.Declarations.Select(d =>
             $"{Text(d.Path)}, {Generated}DeclarationKind.{d.Verb}, {Text(d.Type)}, {Place(d.Spot, places)}"));
-        Table(code, "Needs", "GraphNeed", graph.Needs.Select(n =>
+        Table(code, "Needs", "GraphNeed", section.Needs.Select(n =>
             $"{Text(n.Consumer)}, {Text(n.Need)}, {Text(n.Type)}, {Text(n.Provider)}, {Generated}BindingOrigin.{n.Origin}, {(n.Ready ? "true" : "false")}, {Text(n.Explanation)}, {Place(n.Spot, places)}"));
-        Table(code, "Edges", "GraphEdge", graph.Edges.Select(e => $"{Text(e.From)}, {Text(e.To)}"));
-        Table(code, "Options", "OptionPlace", graph.Options.Select(o => $"{Text(o.Instance)}, {Text(o.Option)}, {Place(o.Spot, places)}"));
-        Table(code, "Errors", "global::Kix.KixError", graph.Findings.Select(f =>
-            $"{Text(f.Rule.Id)}, {Text(f.Message)}, {Place(f.Spot, places)}"));
+        Table(code, "Edges", "GraphEdge", section.Edges.Select(e => $"{Text(e.From)}, {Text(e.To)}"));
+        Table(code, "Options", "OptionPlace", section.Options.Select(o => $"{Text(o.Instance)}, {Text(o.Option)}, {Place(o.Spot, places)}"));
+        code.Close("};");
+        code.Close();
     }
 
     private static void Table(CodeWriter code, string member, string type, IEnumerable<string> lines)

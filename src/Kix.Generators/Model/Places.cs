@@ -1,26 +1,42 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace Kix.Generators.Model;
 
 /// <summary>Writes places relative to the project, as <c>Kix.Place</c> does while running: the same on every machine.</summary>
-/// <param name="Directory">The project's folder; null where it is not known.</param>
-internal sealed record Places(string? Directory)
+/// <param name="directory">The project's folder; null where it is not known.</param>
+internal sealed class Places(string? directory) : IEquatable<Places>
 {
-    /// <summary>The file as messages and tables name it.</summary>
-    public string File(string path)
-    {
-        path = path.Replace('\\', '/');
-        var directory = Directory?.Replace('\\', '/').TrimEnd('/');
-        if (directory is not null && path.StartsWith(directory + "/", StringComparison.Ordinal))
-        {
-            return path.Substring(directory.Length + 1);
-        }
+    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
 
-        return directory is null || IsRooted(path) ? path.Substring(path.LastIndexOf('/') + 1) : path;
-    }
+    /// <summary>The project's folder; null where it is not known.</summary>
+    public string? Directory => directory;
+
+    /// <summary>The file as messages and tables name it.</summary>
+    public string File(string path) => _files.GetOrAdd(path, Relative);
 
     /// <summary><c>Shop.cs:12</c>, <c>Shop.cs:12 of Acme.Data</c>.</summary>
     public string Text(Spot spot) => spot.Path.Length == 0
         ? "(no place)"
-        : $"{File(spot.Path)}:{spot.Line}{(spot.Assembly is null ? "" : $" of {spot.Assembly}")}";
+        : string.Concat(File(spot.Path), ":", spot.Line.ToString(CultureInfo.InvariantCulture), spot.Assembly is null ? "" : $" of {spot.Assembly}");
+
+    public bool Equals(Places? other) => other is not null && directory == other.Directory;
+
+    public override bool Equals(object? obj) => Equals(obj as Places);
+
+    public override int GetHashCode() => directory is null ? 0 : StringComparer.Ordinal.GetHashCode(directory);
+
+    private string Relative(string path)
+    {
+        path = path.Replace('\\', '/');
+        var folder = directory?.Replace('\\', '/').TrimEnd('/');
+        if (folder is not null && path.StartsWith(folder + "/", StringComparison.Ordinal))
+        {
+            return path.Substring(folder.Length + 1);
+        }
+
+        return folder is null || IsRooted(path) ? path.Substring(path.LastIndexOf('/') + 1) : path;
+    }
 
     private static bool IsRooted(string path) => path.StartsWith("/", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
 }

@@ -8,11 +8,15 @@ namespace Kix.Generators.Model;
 /// </summary>
 internal sealed class TypeRef : IEquatable<TypeRef>
 {
+    private readonly int _hash;
+    private string? _short;
+
     public TypeRef(string id, EquatableArray<TypeRef> arguments = default)
     {
         Id = id;
         Arguments = arguments;
         Text = arguments.Count == 0 ? id : $"{id}[{string.Join(",", arguments.Select(a => a.Text))}]";
+        _hash = StringComparer.Ordinal.GetHashCode(Text);
     }
 
     /// <summary>Metadata name of the definition: <c>Acme.Outer+Queue`1</c>.</summary>
@@ -24,15 +28,7 @@ internal sealed class TypeRef : IEquatable<TypeRef>
     public string Text { get; }
 
     /// <summary>As people write it: <c>Queue&lt;Order&gt;</c>.</summary>
-    public string Short
-    {
-        get
-        {
-            var start = Id.LastIndexOfAny(['.', '+']) + 1;
-            var name = Id.Substring(start).Split('`')[0];
-            return Arguments.Count == 0 ? name : $"{name}<{string.Join(", ", Arguments.Select(a => a.Short))}>";
-        }
-    }
+    public string Short => _short ??= Shorten();
 
     /// <summary>The type with its parameters replaced.</summary>
     public TypeRef Close(EquatableArray<TypeRef> arguments)
@@ -57,13 +53,21 @@ internal sealed class TypeRef : IEquatable<TypeRef>
         return Parse(text, ref at);
     }
 
-    public bool Equals(TypeRef? other) => other is not null && Text == other.Text;
+    public bool Equals(TypeRef? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Text == other.Text);
 
     public override bool Equals(object? obj) => Equals(obj as TypeRef);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => Text;
+
+    private string Shorten()
+    {
+        var start = Id.LastIndexOfAny(['.', '+']) + 1;
+        var tick = Id.IndexOf('`', start);
+        var name = tick < 0 ? Id.Substring(start) : Id.Substring(start, tick - start);
+        return Arguments.Count == 0 ? name : $"{name}<{string.Join(", ", Arguments.Select(a => a.Short))}>";
+    }
 
     private static TypeRef Parse(string text, ref int at)
     {

@@ -31,17 +31,12 @@ internal static class ReferencedModels
         return models.OrderBy(m => m.Id, StringComparer.Ordinal).ToEquatable();
     }
 
-    private static IReadOnlyList<TypeFacts> Read(IAssemblySymbol assembly)
-    {
-        foreach (var attribute in assembly.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "KixModelAttribute" }
-                && attribute.ConstructorArguments is [{ Value: ModelText.Version }, { Value: string text }])
-            {
-                return ModelText.Read(text, assembly.Name);
-            }
-        }
-
-        return [];
-    }
+    private static IReadOnlyList<TypeFacts> Read(IAssemblySymbol assembly) =>
+    [
+        .. assembly.GetAttributes()
+            .Where(a => a.AttributeClass is { Name: "KixModelAttribute" })
+            .Select(a => a.ConstructorArguments)
+            .Where(a => a is [{ Value: ModelText.Version }, { Value: string }])
+            .SelectMany(a => ModelText.Read((string)a[1].Value!, assembly.Name)),
+    ];
 }

@@ -27,42 +27,11 @@ internal static class ClusterResolver
         findings.AddRange(bindings.Where(b => b.Finding is not null).Select(b => b.Finding!));
         findings.AddRange(Circles.Of(bindings, places));
 
-        var nodes = root.SelfAndDescendants().ToArray();
         return new GraphModel
         {
             Id = cluster.Id,
-            Declarations = nodes.Where(n => n.Part is { Verb: not (Verb.External or Verb.Overlay) })
-                .Select(n => new DeclarationLine(n.Path, n.Part!.Verb, n.Type.Short, n.Spot)).ToEquatable(),
-            Needs = bindings.Where(b => b.Finding is null).Select(Line).ToEquatable(),
-            Edges = nodes.SelectMany(n => Edges(n, resolver)).Distinct().ToEquatable(),
-            Options = nodes.SelectMany(Options).ToEquatable(),
+            Sections = Sections.Of(root, bindings, resolver).ToEquatable(),
             Findings = findings.Distinct().ToEquatable(),
         };
     }
-
-    private static NeedLine Line(Binding binding) => new(
-        binding.Consumer.Path, binding.Need.Name, binding.Need.Type.Short, binding.Provider?.Path, binding.Origin, binding.Need.Ready,
-        binding.Explanation, binding.Need.Spot);
-
-    /// <summary>What the body of a resource, or the initialiser of an instance, is seen to read.</summary>
-    private static IEnumerable<EdgeLine> Edges(Node node, NeedResolver resolver)
-    {
-        if (node.Part is not { } part)
-        {
-            yield break;
-        }
-
-        foreach (var chain in part.Reads.Concat(part.Assignments.SelectMany(a => a.Reads)))
-        {
-            if (resolver.Follow(node.Parent!, chain, whole: false) is { } target && target != node)
-            {
-                yield return new EdgeLine(node.Path, target.Path);
-            }
-        }
-    }
-
-    private static IEnumerable<OptionLine> Options(Node node) =>
-        node.Part is { } part
-            ? part.Assignments.Where(a => node.Options.Contains(a.Name)).Select(a => new OptionLine(node.Path, a.Name, a.Spot))
-            : [];
 }

@@ -8,7 +8,7 @@ internal static class NameClashes
 {
     public static IEnumerable<Finding> Of(Node root, Places places)
     {
-        var nodes = root.SelfAndDescendants().Where(n => n != root && !n.SelfAndAncestors().Any(a => a.IsOffer)).ToArray();
+        var nodes = root.SelfAndDescendants().Where(n => n != root && !n.InOffer).ToArray();
         var namespaces = Twice(nodes.Where(n => n.Kind == ConstructKind.Namespace), n => n.KubernetesName)
             .Select(c => Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, " in the cluster"));
         var instances = Twice(nodes.Where(n => n.Kind == ConstructKind.Module), InstanceName).Where(c => !SeenInClass(c))
@@ -52,7 +52,7 @@ internal static class NameClashes
     }
 
     /// <summary>What tells one scope of names from another; null inside loops over namespaces, where it is only known while running.</summary>
-    private static string? Scope(Node node) => node.SelfAndAncestors().Any(a => a.IsLoop) ? null : node.Namespace?.Path ?? "";
+    private static string? Scope(Node node) => node.InLoop ? null : node.Namespace?.Path ?? "";
 
     private static string? Identity(Node resource) =>
         resource.KubernetesName is { } name && Scope(resource) is { } scope ? $"{scope}/{resource.Type.Text}/{name}" : null;

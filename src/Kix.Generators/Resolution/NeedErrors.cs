@@ -32,7 +32,7 @@ internal static class NeedErrors
     }
 
     /// <summary>Nothing within reach: out of reach (KIX2004) or missing (KIX2001).</summary>
-    public static Finding Unanswered(Node consumer, NeedFacts need, IReadOnlyList<string> searched, Node? elsewhere, Places places)
+    public static Finding Unanswered(Node consumer, NeedFacts need, string searched, Node? elsewhere, Places places)
     {
         var (owner, spot) = Site.Of(consumer);
         if (elsewhere is not null)
@@ -49,7 +49,7 @@ internal static class NeedErrors
         var declare = $"declare an instance that is {Sentence.A(need.Type.Short)} there, or make the need nullable ({need.Type.Short}?)";
         return Finding.Of(
             Catalogue.NeedMissing, owner, spot, consumer.Title, need.Type.Short, need.Name, places.Text(need.Spot),
-            Sentence.List(searched, "or"),
+            searched,
             nearby is null
                 ? declare
                 : $"{nearby.Title} ({places.Text(nearby.Spot)}) has its name, but {nearby.Type.Short} is no {need.Type.Short}; {declare}");

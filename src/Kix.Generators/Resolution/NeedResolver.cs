@@ -25,7 +25,7 @@ internal sealed class NeedResolver
     {
         var all = _root.SelfAndDescendants().SelectMany(n => n.Needs.Select(need => Resolve(n, need)!)).ToArray();
         var idle = IdleOffers(all);
-        return [.. all.Where(b => b.Finding is null || !b.Consumer.SelfAndAncestors().Any(idle.Contains))];
+        return idle.Count == 0 ? all : [.. all.Where(b => b.Finding is null || !IsIdle(b.Consumer, idle))];
     }
 
     /// <summary>Follows a chain of names from a construct: its members, and what its needs are bound to. Null where it cannot be seen.</summary>
@@ -35,7 +35,7 @@ internal sealed class NeedResolver
     public Node? Follow(Node scope, string chain, bool whole)
     {
         Node? at = null;
-        foreach (var step in chain.Split('.'))
+        foreach (var step in chain.IndexOf('.') < 0 ? [chain] : chain.Split('.'))
         {
             var name = step.EndsWith("[]", StringComparison.Ordinal) ? step.Substring(0, step.Length - 2) : step;
             var from = at ?? scope;
@@ -89,7 +89,7 @@ internal sealed class NeedResolver
 
     private Binding Search(Node consumer, NeedFacts need)
     {
-        var searched = new List<string>();
+        var searched = new List<Tier>();
         foreach (var tier in Tiers.Of(consumer))
         {
             var candidates = _candidates.Of(tier, need.Type, consumer);
@@ -100,7 +100,7 @@ internal sealed class NeedResolver
 
             if (tier.Origin != Origin.Offer)
             {
-                searched.Add(tier.Where);
+                searched.Add(tier);
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class NeedResolver
         {
             var beyond = _candidates.Elsewhere(need.Type, consumer) is { } elsewhere ? $"; {Describe(elsewhere)} is out of its reach" : "";
             return new Binding(
-                consumer, need, null, Origin.Absent, $"optional, and nothing in {Sentence.List(searched, "or")} answers it{beyond}");
+                consumer, need, null, Origin.Absent, $"optional, and nothing in {Where(searched)} answers it{beyond}");
         }
 
         if (consumer.Part is { Opaque: true })
@@ -117,14 +117,14 @@ internal sealed class NeedResolver
                 consumer, need, null, Origin.Explicit, $"{Describe(consumer)} is made out of sight; whether it is set there shows while running");
         }
 
-        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, searched, _candidates.Elsewhere(need.Type, consumer), _places));
+        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, Where(searched), _candidates.Elsewhere(need.Type, consumer), _places));
     }
 
-    private Binding Choose(Node consumer, NeedFacts need, Tier tier, Node[] candidates, List<string> searched)
+    private Binding Choose(Node consumer, NeedFacts need, Tier tier, Node[] candidates, List<Tier> searched)
     {
         var offered = tier.Origin == Origin.Offer ? "offered by" : "in";
         var before = searched.Count > 0 && tier.Origin is Origin.Cluster or Origin.Offer
-            ? $"; no instance in {Sentence.List(searched, "or")} is one"
+            ? $"; no instance in {Where(searched)} is one"
             : "";
         if (candidates.Length == 1)
         {
@@ -154,6 +154,8 @@ internal sealed class NeedResolver
             || (candidate.Part.Alias?.Value is { } alias && Names.Kebab(alias) == wanted);
     }
 
+    private static string Where(List<Tier> searched) => Sentence.List(searched.Select(t => t.Where), "or");
+
     private static Binding Wrong(Node consumer, NeedFacts need, Finding finding) =>
         new(consumer, need, null, Origin.Absent, finding.Message, finding);
 
@@ -162,11 +164,11 @@ internal sealed class NeedResolver
     /// <summary>Offers that nothing binds to: none of the instances that exist needs them, directly or through other offers.</summary>
     private static HashSet<Node> IdleOffers(IReadOnlyList<Binding> bindings)
     {
-        var idle = new HashSet<Node>(bindings.SelectMany(b => b.Consumer.SelfAndAncestors()).Where(n => n.IsOffer));
-        for (var changed = true; changed;)
+        var idle = new HashSet<Node>(bindings.Where(b => b.Consumer.InOffer).SelectMany(b => b.Consumer.SelfAndAncestors()).Where(n => n.IsOffer));
+        for (var changed = idle.Count > 0; changed;)
         {
             changed = false;
-            foreach (var binding in bindings.Where(b => b.Provider is not null && !b.Consumer.SelfAndAncestors().Any(idle.Contains)))
+            foreach (var binding in bindings.Where(b => b.Provider is { InOffer: true } && !IsIdle(b.Consumer, idle)))
             {
                 foreach (var made in binding.Provider!.SelfAndAncestors().Where(n => n.IsOffer))
                 {
@@ -177,4 +179,6 @@ internal sealed class NeedResolver
 
         return idle;
     }
+
+    private static bool IsIdle(Node node, HashSet<Node> idle) => node.InOffer && node.SelfAndAncestors().Any(idle.Contains);
 }

@@ -3,17 +3,24 @@ using Kix.Generators.Model;
 namespace Kix.Generators.Resolution;
 
 /// <summary>A declared member of a cluster in its place in the tree; the cluster itself is the root.</summary>
-internal sealed class Node
+/// <param name="parent">The construct that declares it; null for the cluster.</param>
+/// <param name="kind">What it is.</param>
+/// <param name="part">What is written; null for the cluster.</param>
+internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? part)
 {
-    private readonly Dictionary<string, Node> _members = new(StringComparer.Ordinal);
+    private static readonly List<Node> Childless = [];
+
+    private List<Node> _children = Childless;
+    private Dictionary<string, Node>? _members;
+    private Node? _root;
 
     /// <summary>The construct that declares it; null for the cluster.</summary>
-    public Node? Parent { get; init; }
+    public Node? Parent => parent;
 
     /// <summary>Property names from the cluster down, loops with <c>[]</c>; empty for the cluster.</summary>
     public required string Path { get; init; }
 
-    public required ConstructKind Kind { get; init; }
+    public ConstructKind Kind => kind;
 
     /// <summary>Declared type: what needs are compared with. Of loops and resources: what they hold.</summary>
     public required TypeRef Type { get; init; }
@@ -22,7 +29,7 @@ internal sealed class Node
     public required TypeRef Made { get; init; }
 
     /// <summary>What is written; null for the cluster.</summary>
-    public DeclarationPart? Part { get; init; }
+    public DeclarationPart? Part => part;
 
     /// <summary>The class whose source declares it; the cluster's own for the cluster.</summary>
     public required TypeFacts Declarer { get; init; }
@@ -30,26 +37,32 @@ internal sealed class Node
     /// <summary>Name in Kubernetes; null where it is only known while running.</summary>
     public string? KubernetesName { get; init; }
 
-    public List<Node> Children { get; } = [];
+    public IReadOnlyList<Node> Children => _children;
 
-    public List<NeedFacts> Needs { get; } = [];
+    public IReadOnlyList<NeedFacts> Needs { get; set; } = [];
 
-    public List<string> Options { get; } = [];
+    public IReadOnlyList<string> Options { get; set; } = [];
 
-    public bool IsLoop => Part is { } part && part.Verb.IsLoop();
+    public bool IsLoop { get; } = part is not null && part.Verb.IsLoop();
 
-    public bool IsOffer => Part is { Verb: Verb.Offer };
+    public bool IsOffer => part is { Verb: Verb.Offer };
 
-    public Spot Spot => Part?.Spot ?? Declarer.Spot;
+    /// <summary>Whether it is a loop or inside one.</summary>
+    public bool InLoop => IsLoop || parent is { InLoop: true };
+
+    /// <summary>Whether it is an offer or inside one.</summary>
+    public bool InOffer => IsOffer || parent is { InOffer: true };
+
+    public Spot Spot => part?.Spot ?? Declarer.Spot;
 
     /// <summary>The path, or the name of the cluster's class.</summary>
     public string Title => Path.Length == 0 ? Type.Short : Path;
 
     /// <summary>The cluster.</summary>
-    public Node Root => Parent?.Root ?? this;
+    public Node Root => _root ??= parent?.Root ?? this;
 
     /// <summary>The nearest namespace, this one included; null at cluster level.</summary>
-    public Node? Namespace => Kind == ConstructKind.Namespace ? this : Parent?.Namespace;
+    public Node? Namespace => kind == ConstructKind.Namespace ? this : parent?.Namespace;
 
     /// <summary>This and what surrounds it, from the inside out.</summary>
     public IEnumerable<Node> SelfAndAncestors()
@@ -60,18 +73,49 @@ internal sealed class Node
         }
     }
 
-    /// <summary>This and everything below, in order of declaration.</summary>
-    public IEnumerable<Node> SelfAndDescendants() => new[] { this }.Concat(Children.SelectMany(c => c.SelfAndDescendants()));
+    /// <summary>This and everything below, in order.</summary>
+    public IReadOnlyList<Node> SelfAndDescendants()
+    {
+        var all = new List<Node>();
+        Collect(all);
+        return all;
+    }
 
-    public bool IsInside(Node other) => SelfAndAncestors().Contains(other);
+    public bool IsInside(Node other)
+    {
+        for (var at = this; at is not null; at = at.Parent)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Add(string member, Node child)
     {
+        if (_members is null)
+        {
+            _members = new(StringComparer.Ordinal);
+            _children = [];
+        }
+
         _members.Add(member, child);
-        Children.Add(child);
+        _children.Add(child);
     }
 
-    public Node? Member(string name) => _members.TryGetValue(name, out var child) ? child : null;
+    public Node? Member(string name) => _members is not null && _members.TryGetValue(name, out var child) ? child : null;
 
     public override string ToString() => Title;
+
+    private void Collect(List<Node> all)
+    {
+        all.Add(this);
+        foreach (var child in _children)
+        {
+            child.Collect(all);
+        }
+    }
 }

@@ -4,10 +4,13 @@ namespace Kix.Generators.Resolution;
 
 /// <summary>Where a need is looked for at one time; the nearest tier that has a candidate decides.</summary>
 /// <param name="Origin">What a binding from here is called.</param>
-/// <param name="Where">For people: <c>namespace Shop</c>, <c>the cluster ProdEu1</c>.</param>
 /// <param name="Scope">The construct that declares the candidates, or the modules whose offers they are.</param>
 /// <param name="Source">Which members of the scope are meant.</param>
-internal sealed record Tier(Origin Origin, string Where, Node Scope, TierSource Source);
+internal readonly record struct Tier(Origin Origin, Node Scope, TierSource Source)
+{
+    /// <summary>For people: <c>namespace Shop</c>, <c>the cluster ProdEu1</c>.</summary>
+    public string Where => Source == TierSource.OffersOfInstances ? $"the modules of {Tiers.Title(Scope)}" : Tiers.Title(Scope);
+}
 
 internal enum TierSource
 {
@@ -27,21 +30,27 @@ internal static class Tiers
     public static IEnumerable<Tier> Of(Node consumer)
     {
         // A namespace may be answered by its own instances; a module's inner instances are its own affair.
-        var scopes = (consumer.Kind == ConstructKind.Module ? consumer.Parent! : consumer).SelfAndAncestors().ToArray();
-        foreach (var scope in scopes)
+        var inner = consumer.Kind == ConstructKind.Module ? consumer.Parent! : consumer;
+        for (var scope = inner; scope is not null; scope = scope.Parent)
         {
-            yield return new Tier(
-                scope.Kind == ConstructKind.Cluster ? Origin.Cluster : Origin.Namespace, Title(scope), scope, TierSource.Instances);
+            yield return new Tier(scope.Kind == ConstructKind.Cluster ? Origin.Cluster : Origin.Namespace, scope, TierSource.Instances);
         }
 
-        foreach (var module in scopes.Where(s => s.Kind == ConstructKind.Module).Prepend(consumer))
+        yield return Offers(consumer);
+        for (var scope = inner; scope is not null; scope = scope.Parent)
         {
-            yield return Offers(module);
+            if (scope.Kind == ConstructKind.Module)
+            {
+                yield return Offers(scope);
+            }
         }
 
-        foreach (var scope in scopes.Where(s => s.Kind != ConstructKind.Cluster))
+        for (var scope = inner; scope is not null; scope = scope.Parent)
         {
-            yield return OffersOfInstances(scope);
+            if (scope.Kind != ConstructKind.Cluster)
+            {
+                yield return OffersOfInstances(scope);
+            }
         }
 
         if (consumer.Namespace is { } space)
@@ -61,8 +70,7 @@ internal static class Tiers
         _ => scope.Title,
     };
 
-    private static Tier Offers(Node scope) => new(Origin.Offer, Title(scope), scope, TierSource.Offers);
+    private static Tier Offers(Node scope) => new(Origin.Offer, scope, TierSource.Offers);
 
-    private static Tier OffersOfInstances(Node scope) =>
-        new(Origin.Offer, $"the modules of {Title(scope)}", scope, TierSource.OffersOfInstances);
+    private static Tier OffersOfInstances(Node scope) => new(Origin.Offer, scope, TierSource.OffersOfInstances);
 }

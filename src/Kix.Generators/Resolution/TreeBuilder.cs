@@ -22,10 +22,9 @@ internal sealed class TreeBuilder
     public Node Build(TypeFacts cluster)
     {
         var type = new TypeRef(cluster.Id);
-        var root = new Node
+        var root = new Node(null, ConstructKind.Cluster, null)
         {
             Path = "",
-            Kind = ConstructKind.Cluster,
             Type = type,
             Made = type,
             Declarer = cluster,
@@ -37,40 +36,28 @@ internal sealed class TreeBuilder
 
     private void Unfold(Node node)
     {
-        var members = new List<(TypeFacts Facts, DeclarationFacts Declaration, EquatableArray<TypeRef> Arguments)>();
-        foreach (var (facts, arguments) in _types.Ancestry(node.Made))
+        var ancestry = _types.Ancestry(node.Made);
+        foreach (var (facts, _) in ancestry)
         {
             if (_reached.Add(facts.Id))
             {
                 _findings.AddRange(facts.Findings.Select(f => facts.Assembly.Length > 0 ? Elsewhere(f, node) : f));
             }
-
-            node.Options.AddRange(facts.Options);
-            foreach (var need in facts.Needs)
-            {
-                node.Needs.RemoveAll(n => n.Name == need.Name);
-                node.Needs.Add(need with { Type = need.Type.Close(arguments) });
-            }
-
-            // What overrides or hides a member of a base class takes its place, as it does while running.
-            foreach (var declaration in facts.Declarations)
-            {
-                var at = members.FindIndex(m => m.Declaration.Part.Name == declaration.Part.Name);
-                if (at >= 0)
-                {
-                    members[at] = (facts, declaration, arguments);
-                }
-                else
-                {
-                    members.Add((facts, declaration, arguments));
-                }
-            }
         }
 
-        foreach (var (facts, declaration, arguments) in members)
+        node.Options = ancestry.Count == 1 ? ancestry[0].Facts.Options : [.. ancestry.SelectMany(a => a.Facts.Options)];
+        node.Needs = ancestry.Count == 1 && ancestry[0].Arguments.Count == 0 ? ancestry[0].Facts.Needs : [.. Needs(ancestry)];
+        var members = ancestry.SelectMany(a => a.Facts.Declarations.Select(d => new Member(a.Facts, d, a.Arguments)));
+        foreach (var member in ancestry.Count == 1 ? members : Outermost(members.ToArray()))
         {
-            var child = Child(node, facts, declaration, arguments);
-            node.Add(declaration.Part.Name, child);
+            // A name that is declared twice is the compiler's to report.
+            if (node.Member(member.Declaration.Part.Name) is not null)
+            {
+                continue;
+            }
+
+            var child = Child(node, member.Facts, member.Declaration, member.Arguments);
+            node.Add(member.Declaration.Part.Name, child);
             if (child.Kind is ConstructKind.Module or ConstructKind.Namespace)
             {
                 UnfoldChild(child);
@@ -78,9 +65,41 @@ internal sealed class TreeBuilder
         }
     }
 
+    /// <summary>What overrides or hides a member of a base class takes its place, as it does while running.</summary>
+    private static IEnumerable<Member> Outermost(Member[] members)
+    {
+        var last = new Dictionary<string, Member>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            last[member.Declaration.Part.Name] = member;
+        }
+
+        return members.Select(m => m.Declaration.Part.Name).Distinct(StringComparer.Ordinal).Select(n => last[n]);
+    }
+
+    private static IEnumerable<NeedFacts> Needs(IReadOnlyList<(TypeFacts Facts, EquatableArray<TypeRef> Arguments)> ancestry)
+    {
+        var needs = new List<NeedFacts>();
+        foreach (var (facts, arguments) in ancestry)
+        {
+            foreach (var need in facts.Needs)
+            {
+                needs.RemoveAll(n => n.Name == need.Name);
+                needs.Add(need with { Type = need.Type.Close(arguments) });
+            }
+        }
+
+        return needs;
+    }
+
     private void UnfoldChild(Node child)
     {
-        var same = child.Parent!.SelfAndAncestors().FirstOrDefault(a => a.Made.Id == child.Made.Id);
+        var same = child.Parent;
+        while (same is not null && same.Made.Id != child.Made.Id)
+        {
+            same = same.Parent;
+        }
+
         if (same is null)
         {
             Unfold(child);
@@ -100,19 +119,17 @@ internal sealed class TreeBuilder
         var type = declaration.Element.Close(arguments);
         var made = declaration.Created?.Close(arguments) ?? type;
         var member = part.Verb.IsLoop() ? part.Name + "[]" : part.Name;
-        return new Node
+        var kind = part.Verb switch
         {
-            Parent = parent,
+            Verb.Namespace or Verb.Namespaces => ConstructKind.Namespace,
+            Verb.Instance or Verb.Instances or Verb.Offer => ConstructKind.Module,
+            _ => ConstructKind.Other,
+        };
+        return new Node(parent, kind, part)
+        {
             Path = parent.Path.Length == 0 ? member : $"{parent.Path}.{member}",
-            Kind = part.Verb switch
-            {
-                Verb.Namespace or Verb.Namespaces => ConstructKind.Namespace,
-                Verb.Instance or Verb.Instances or Verb.Offer => ConstructKind.Module,
-                _ => ConstructKind.Other,
-            },
             Type = type,
             Made = made,
-            Part = part,
             Declarer = declarer,
             KubernetesName = KubernetesName(parent, part, made),
         };
@@ -139,4 +156,6 @@ internal sealed class TreeBuilder
         var (owner, spot) = Site.Of(node);
         return finding with { Owner = owner, Spot = spot };
     }
+
+    private readonly record struct Member(TypeFacts Facts, DeclarationFacts Declaration, EquatableArray<TypeRef> Arguments);
 }

@@ -7,8 +7,6 @@ internal sealed class TypeTable
 {
     private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<(string, string), bool> _fits = [];
-
     public TypeTable(IEnumerable<TypeFacts> own, IEnumerable<TypeFacts> referenced)
     {
         foreach (var type in own.Concat(referenced))
@@ -22,18 +20,9 @@ internal sealed class TypeTable
 
     public TypeFacts? Find(TypeRef type) => _types.TryGetValue(type.Id, out var facts) ? facts : null;
 
-    /// <summary>Whether a declared type is, derives from or implements another one.</summary>
-    public bool Fits(TypeRef declared, TypeRef needed)
-    {
-        if (!_fits.TryGetValue((declared.Text, needed.Text), out var fits))
-        {
-            fits = declared.Equals(needed)
-                || (Find(declared) is { } facts && facts.Fits.Any(f => f.Close(declared.Arguments).Equals(needed)));
-            _fits.Add((declared.Text, needed.Text), fits);
-        }
-
-        return fits;
-    }
+    /// <summary>A declared type, and all that it derives from or implements.</summary>
+    public IEnumerable<TypeRef> FitsOf(TypeRef declared) =>
+        Find(declared) is { } facts ? facts.Fits.Select(f => f.Close(declared.Arguments)).Prepend(declared) : [declared];
 
     /// <summary>The class and its base classes, closed, base classes first: the order in which members are declared.</summary>
     public IReadOnlyList<(TypeFacts Facts, EquatableArray<TypeRef> Arguments)> Ancestry(TypeRef type)
