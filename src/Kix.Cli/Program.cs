@@ -1,27 +1,37 @@
 using System.Runtime.Loader;
 using Kix.Cli.Host;
+using Kix.Cli.Host.Check;
 
 namespace Kix.Cli;
 
 /// <summary>
-/// What a build runs: <c>dotnet exec --depsfile app.deps.json --runtimeconfig app.runtimeconfig.json Kix.Cli.dll evaluate app.dll stamp</c>.
-/// The program's own <c>Main</c> is not called.
+/// What a build runs: <c>dotnet exec --depsfile app.deps.json --runtimeconfig app.runtimeconfig.json Kix.Cli.dll evaluate app.dll stamp</c>,
+/// and with <c>--check</c> after it <c>evaluate-again app.dll result.json …</c> in a second process. The program's own <c>Main</c> is not called.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is not ["evaluate", var program, var stamp])
+        switch (args)
         {
-            Console.Error.WriteLine("kix: Kix.Cli.dll is run by builds. Run dotnet run -- <command> in a cluster project, or the kix tool.");
-            return ExitCode.Error;
+            case ["evaluate", var program, var stamp, .. [] or ["--check"]]:
+                return Evaluate(program, stamp, check: args.Length > 3);
+            case [SecondEvaluation.Verb, var program, var result, .. var classes]:
+                SecondEvaluation.Run(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(program)), result, classes);
+                return ExitCode.Done;
+            default:
+                Console.Error.WriteLine("kix: Kix.Cli.dll is run by builds. Run dotnet run -- <command> in a cluster project, or the kix tool.");
+                return ExitCode.Error;
         }
+    }
 
+    private static int Evaluate(string program, string stamp, bool check)
+    {
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(program));
         var host = CommandHost.Of(assembly);
         try
         {
-            return new BuildEvaluation(host, new BuildStamp(stamp)).Run();
+            return new BuildEvaluation(host, new BuildStamp(stamp)).Run(check);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Kix.Cli.Host.Check;
 using Kix.Engine.Store;
 
 namespace Kix.Cli.Host;
@@ -6,7 +7,8 @@ namespace Kix.Cli.Host;
 internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
 {
     /// <summary>Runs all; 1 where anything is wrong, and then there is no stamp.</summary>
-    public int Run()
+    /// <param name="check">Whether to evaluate again elsewhere, and compare.</param>
+    public int Run(bool check)
     {
         stamp.Remove();
         var compiled = new List<CompiledCluster>();
@@ -32,7 +34,29 @@ internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
             }
         }
 
-        return failed ? ExitCode.Error : Store(compiled);
+        return failed || (check && !IsSame(compiled)) ? ExitCode.Error : Store(compiled);
+    }
+
+    private bool IsSame(List<CompiledCluster> compiled)
+    {
+        try
+        {
+            ReproducibilityCheck.RunAsync(host.Programs.All, compiled, CancellationToken.None).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (KixException e)
+        {
+            foreach (var error in e.Errors)
+            {
+                host.Output.WriteLine(error);
+            }
+        }
+        catch (CommandException e)
+        {
+            host.Output.WriteLine($"kix : error : {e.Message}");
+        }
+
+        return false;
     }
 
     private int Store(List<CompiledCluster> compiled)

@@ -16,9 +16,13 @@ internal sealed record CompiledCluster(EvaluatedCluster Evaluated, Compilation C
 
     /// <summary>Runs and compiles a cluster.</summary>
     /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
-    public static CompiledCluster Of(ClusterProgram program)
+    public static CompiledCluster Of(ClusterProgram program) => Of(program, EvaluationOrder.Declared);
+
+    /// <summary>Runs and compiles a cluster, its members read in an order.</summary>
+    /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
+    public static CompiledCluster Of(ClusterProgram program, EvaluationOrder order)
     {
-        var evaluated = ClusterEvaluator.Evaluate(program.Create());
+        var evaluated = ClusterEvaluator.Evaluate(program.Create(), order);
         return new CompiledCluster(evaluated, ActivationCompiler.Compile(evaluated));
     }
 }

@@ -13,9 +13,12 @@ public static class ClusterEvaluator
         new(["default", "kube-system", "kube-public", "kube-node-lease"], StringComparer.Ordinal);
 
     /// <summary>Evaluates a cluster.</summary>
+    /// <param name="cluster">The cluster, just made: its members are made once.</param>
+    /// <param name="order">In which order members are read.</param>
     /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
-    public static EvaluatedCluster Evaluate(Cluster cluster)
+    public static EvaluatedCluster Evaluate(Cluster cluster, EvaluationOrder order = EvaluationOrder.Declared)
     {
+        ArgumentNullException.ThrowIfNull(cluster);
         var graph = cluster.Graph ?? throw new KixException(
             "KIX1008",
             $"the cluster {cluster.Name} was compiled without the Kix generator: make {cluster.GetType().Name} partial, and reference Kix.Cli (or Kix.Generators as an analyzer).",
@@ -26,7 +29,7 @@ public static class ClusterEvaluator
         }
 
         var errors = new List<KixError>();
-        var walk = new ConstructWalk(errors);
+        var walk = new ConstructWalk(errors, order);
         walk.Run(cluster);
         OptionRun.Review(walk, errors);
 

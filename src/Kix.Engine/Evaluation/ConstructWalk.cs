@@ -11,7 +11,13 @@ internal sealed class ConstructWalk
     private readonly List<KixError> _errors;
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
-    public ConstructWalk(List<KixError> errors) => _errors = errors;
+    private readonly bool _reversed;
+
+    public ConstructWalk(List<KixError> errors, EvaluationOrder order = EvaluationOrder.Declared)
+    {
+        _errors = errors;
+        _reversed = order == EvaluationOrder.Reversed;
+    }
 
     /// <summary>The cluster, its namespaces and instances.</summary>
     public List<Construct> Constructs { get; } = [];
@@ -53,11 +59,13 @@ internal sealed class ConstructWalk
 
     private void List(Construct construct)
     {
-        foreach (var (name, read) in MemberReader.Of(construct.GetType()).Members)
+        foreach (var (name, read) in InOrder(MemberReader.Of(construct.GetType()).Members))
         {
             Guard(construct, () => Take(construct, construct.ReadMember(read)));
         }
     }
+
+    private IEnumerable<T> InOrder<T>(IReadOnlyList<T> members) => _reversed ? members.Reverse() : members;
 
     private void Take(Construct owner, object? member)
     {
@@ -91,7 +99,7 @@ internal sealed class ConstructWalk
 
     private void Bind(Construct consumer)
     {
-        foreach (var need in MemberReader.Of(consumer.GetType()).Needs)
+        foreach (var need in InOrder(MemberReader.Of(consumer.GetType()).Needs))
         {
             Guard(consumer, () =>
             {

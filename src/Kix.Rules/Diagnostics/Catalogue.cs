@@ -425,6 +425,14 @@ internal static class Catalogue
     /// <summary>Cluster code depends on hash codes.</summary>
     public static readonly Rule HashOrder = new("KIX6008", "Cluster code depends on hash codes", Impure);
 
+    /// <summary>Two evaluations of one program differ.</summary>
+    public static readonly Rule Impermanent = new(
+        "KIX6009", "Evaluating again gives something else",
+        "{0} is another one when it is evaluated again ({1}): {2}; look in {3} for code that depends on what KIX6001 to KIX6010 are about")
+    {
+        IsFatal = true,
+    };
+
     /// <summary>Cluster code has state, or threads.</summary>
     public static readonly Rule SharedState = new("KIX6010", "Cluster code has static state or threads", Impure);
 

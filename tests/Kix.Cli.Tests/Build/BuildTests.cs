@@ -45,6 +45,26 @@ public sealed partial class BuildTests : IDisposable
         Assert.False(File.Exists(_project.Stamp));
     }
 
+    [Fact]
+    public async Task A_build_with_KixCheck_evaluates_again_elsewhere()
+    {
+        var (status, output) = await _project.BuildAsync("-p:KixCheck=true");
+
+        Assert.True(status == 0, output);
+        Assert.NotEqual("", Root().Match(output).Value);
+
+        _project.Write("Clusters.cs", TrialProject.Program.Replace("[\"greeting\"] = Greeting", "[\"greeting\"] = $\"{0.5}\""));
+        _project.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KIX6007.severity = none\n");
+        (status, output) = await _project.BuildAsync();
+
+        Assert.True(status == 0, output);
+
+        (status, output) = await _project.BuildAsync("-p:KixCheck=true");
+
+        Assert.Equal(1, status);
+        Assert.Matches(@"(?m)^Clusters\.cs\(20\): error KIX6009: ConfigMap/web @ trial-space .*: \$\.data\.greeting: ""0\.5"" and ""0,5""; .* \[.*trial\.csproj\]$", output);
+    }
+
     public void Dispose() => _project.Dispose();
 
     [GeneratedRegex("(?m)^    trial  sha256:[0-9a-f]{4}…[0-9a-f]{4}  \\d+ resources$")]

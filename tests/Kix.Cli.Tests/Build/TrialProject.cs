@@ -73,8 +73,8 @@ internal sealed class TrialProject : IDisposable
     }
 
     /// <summary>Builds it; what it references is built already.</summary>
-    public Task<(int Status, string Output)> BuildAsync() =>
-        DotnetAsync("build", "-c", Dotnet.Configuration, "-nologo", "-p:BuildProjectReferences=false");
+    public Task<(int Status, string Output)> BuildAsync(params string[] more) =>
+        DotnetAsync(["build", "-c", Dotnet.Configuration, "-nologo", "-p:BuildProjectReferences=false", .. more]);
 
     /// <summary>Builds and runs it.</summary>
     public Task<(int Status, string Output)> RunAsync(params string[] arguments) =>
