@@ -7,10 +7,17 @@ namespace Kix.Generators.Tests;
 
 public sealed partial class DocumentationTests
 {
+    /// <summary>What is known only when the program runs; Kix.TestKit.Tests runs the programs of these sections.</summary>
+    private static readonly string[] NeedEvaluation =
+    [
+        "KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011", "KIX1020", "KIX1021", "KIX3002", "KIX3003", "KIX3004", "KIX3005", "KIX3006", "KIX3007",
+        "KIX3008", "KIX3009", "KIX3010", "KIX3012", "KIX3013", "KIX3014", "KIX3015", "KIX3016", "KIX3017",
+    ];
+
     public static TheoryData<string> Ids => [.. Catalogue.All.Select(r => r.Id)];
 
     public static TheoryData<string> IdsWithPrograms =>
-        [.. Catalogue.All.Select(r => r.Id).Where(id => Program().IsMatch(Section(id)))];
+        [.. Catalogue.All.Select(r => r.Id).Where(id => !NeedEvaluation.Contains(id) && Program().IsMatch(Section(id)))];
 
     [Theory, MemberData(nameof(Ids))]
     public void Each_rule_has_a_section_on_its_page(string id) => Assert.NotEmpty(Section(id).Trim());
@@ -26,10 +33,7 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void Each_rule_that_needs_no_evaluation_is_shown_by_a_program() => Assert.Equal(
-        [
-            "KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011", "KIX1020", "KIX1021", "KIX3002", "KIX3003", "KIX3004", "KIX3005", "KIX3006", "KIX3007", "KIX3008",
-            "KIX3009", "KIX3010", "KIX3012", "KIX3013", "KIX3014", "KIX3015", "KIX3016", "KIX3017",
-        ],
+        NeedEvaluation,
         Catalogue.All.Select(r => r.Id).Where(id => id[3] is '1' or '2' or '3').Except(IdsWithPrograms.Select(r => r.Data)));
 
     [Fact]

@@ -94,7 +94,7 @@ public abstract class OptionHolder
         var cell = FindCell(name);
         if (cell is null)
         {
-            if (OptionShape<T>.IsPlain && !OptionReads.IsListening)
+            if (OptionShape<T>.IsPlain && settled && !OptionReads.IsListening)
             {
                 return defaultValue;
             }
