@@ -33,7 +33,7 @@ public sealed partial class Valkey : Module, ICache
                         {
                             Name = "valkey",
                             Image = Image,
-                            Args = ["--save", "", "--maxmemory", $"{Memory.Value}", "--maxmemory-policy", Eviction],
+                            Args = ["--save", "", "--maxmemory", $"{(long)Memory.Value}", "--maxmemory-policy", Eviction],
                             Ports = [ContainerPort.Tcp("redis", 6379)],
                             ReadinessProbe = Probe.Exec(["valkey-cli", "ping"]),
                             SecurityContext = new() { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new() { Drop = ["ALL"] } },

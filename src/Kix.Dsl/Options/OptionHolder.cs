@@ -1,3 +1,5 @@
+using Kix.Rules;
+
 namespace Kix;
 
 /// <summary>What has options: clusters, namespaces, modules, overlays, and groups of options.</summary>
@@ -26,6 +28,14 @@ public abstract class OptionHolder
 
     /// <summary>For generated code: the value of an option, or its default.</summary>
     protected T GetOption<T>(string name, T defaultValue) => Read(name, hasDefault: true, defaultValue);
+
+    /// <summary>For generated code: a default that the option's type does not take. The compiler must not stop at it, so that KIX3001 is told.</summary>
+    /// <exception cref="KixException">KIX3001: the default does not fit.</exception>
+    protected T GetOption<T>(string name, object? defaultValue) => defaultValue is T value
+        ? GetOption<T>(name, value)
+        : throw new KixException([Catalogue.DefaultDoesNotFit.At(
+            HoldingConstruct?.Place ?? Place.None, ValueText.Of(defaultValue), Names.Of(GetType()), name, Names.Of(typeof(T)),
+            "write a value of that type, or assign the default in a property of another name")]);
 
     /// <summary>For generated code: assigns an option; the <c>.Out</c>s read for the value go with it.</summary>
     protected void SetOption<T>(string name, T value) =>

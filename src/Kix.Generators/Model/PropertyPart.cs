@@ -31,8 +31,8 @@ internal sealed record PropertyPart
     /// <summary>Place of the property's name.</summary>
     public required Spot Spot { get; init; }
 
-    /// <summary>Whether a body is generated.</summary>
-    public bool IsGenerated => Obstacle is null && Role is PropertyRole.Option or PropertyRole.Need;
+    /// <summary>Whether a body is generated: where a property has two roles, too, so that the compiler does not stop before KIX1012 is told.</summary>
+    public bool IsGenerated => Obstacle is null;
 }
 
 internal enum PropertyRole

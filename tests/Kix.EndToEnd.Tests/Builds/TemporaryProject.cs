@@ -26,7 +26,9 @@ internal sealed class TemporaryProject : IDisposable
 
     public TemporaryProject Write(string name, string text)
     {
-        File.WriteAllText(Path.Combine(Folder, name), text);
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
         return this;
     }
 

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Kix.EndToEnd.Tests.Builds;
+using Kix.EndToEnd.Tests.Processes;
+using Kix.Testing;
+
+namespace Kix.EndToEnd.Tests.Documented;
+
+/// <summary>
+/// All wrong programs of <c>docs/diagnostics</c> in one project, built by <c>dotnet build</c>; then those that compile once more, without the
+/// others, because a build evaluates only what compiles.
+/// </summary>
+public sealed partial class DocumentedBuild : IAsyncLifetime
+{
+    /// <summary>What both builds said of each program: lines without the help link and the name of the project.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lines { get; private set; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var compiled = await BuildAsync(DocumentedProgram.All.Values);
+        DocumentedProgram[] left = [.. DocumentedProgram.All.Values.Where(p => !compiled.Contains(p.Id))];
+        var evaluated = left.Length == 0 ? compiled : await BuildAsync(left);
+        Lines = DocumentedProgram.All.Keys.ToDictionary(id => id, IReadOnlyList<string> (id) => [.. (compiled.Contains(id) ? compiled : evaluated)[id]]);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<ILookup<string, string>> BuildAsync(IEnumerable<DocumentedProgram> programs)
+    {
+        using var project = new TemporaryProject();
+        project.Write("documented.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><NoWarn>$(NoWarn);CS8892</NoWarn></PropertyGroup>
+              <ItemGroup><ProjectReference Include="{Corpus.Repository}/src/Kix.Cli/Kix.Cli.csproj" /></ItemGroup>
+              <ItemGroup><Using Include="Acme" /></ItemGroup>
+            </Project>
+            """);
+        project.Write("Modules.cs", DocumentedProgram.Modules);
+        foreach (var program in programs)
+        {
+            // A namespace for each, on the first line, so that lines stay what they are.
+            project.Write($"{program.Id}/Prod.cs", $"namespace {program.Id}; {program.Program}\n");
+            foreach (var (name, text) in program.Files)
+            {
+                project.Write(name, text);
+            }
+        }
+
+        var build = await project.DotnetAsync("build", "-c", Program.Configuration, "-nologo", "-p:BuildProjectReferences=false", "-p:RunAnalyzersDuringBuild=true");
+        return build.Output.Split('\n')
+            .Where(l => Finding().IsMatch(l))
+            .Select(l => Link().Replace(l.Trim(), "").Replace(project.Folder + "/", "", StringComparison.Ordinal))
+            .Distinct()
+            .ToLookup(l => Owner().Match(l).Groups["id"].Value);
+    }
+
+    [GeneratedRegex(@"\(\d+(,\d+)?\): (error|warning) [A-Z]+\d+: ")]
+    private static partial Regex Finding();
+
+    // Of what is found in a file beside a program, the rule tells which one it is.
+    [GeneratedRegex(@"^((?<id>KIX\d{4})/|.*?: (error|warning) (?<id>[A-Z]+\d+): )")]
+    private static partial Regex Owner();
+
+    [GeneratedRegex(@"( \(docs/\S+\))? \[[^\[]+\]$")]
+    private static partial Regex Link();
+}
