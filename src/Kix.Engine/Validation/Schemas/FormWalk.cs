@@ -1,0 +1,160 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Kix.Engine.Live;
+using Kix.Engine.Validation.Manifests;
+using Kix.Rules;
+
+namespace Kix.Engine.Validation.Schemas;
+
+/// <summary>Walks a manifest and the form of its kind together: unknown and missing members, types, then what each place asks for.</summary>
+internal static class FormWalk
+{
+    private const int MostKnown = 12;
+
+    /// <summary>Judges a value and what is below it.</summary>
+    public static void Visit(Inspection inspection, JsonElement value, ValueForm form)
+    {
+        // Null stands for absent, in built-in kinds and where a custom one does not say that it is a value.
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
+        if (!ValueTypes.Fits(value, form.Kind))
+        {
+            WrongType(inspection, value, form);
+            return;
+        }
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when form.Kind == FormKind.Map:
+                foreach (var member in value.EnumerateObject())
+                {
+                    inspection.At.EnterKey(member.Name);
+                    Visit(inspection, member.Value, form.Items);
+                    inspection.At.Leave();
+                }
+
+                break;
+            case JsonValueKind.Object when form.Kind == FormKind.Object || form.Fields.Length > 0:
+                Members(inspection, value, form);
+                break;
+            case JsonValueKind.Array when form.Kind == FormKind.List:
+                var index = 0;
+                foreach (var item in value.EnumerateArray())
+                {
+                    inspection.At.Enter(index++);
+                    Visit(inspection, item, form.Items);
+                    inspection.At.Leave();
+                }
+
+                break;
+        }
+
+        if (form.Limits is { } limits)
+        {
+            LimitChecks.Check(inspection, value, limits);
+        }
+
+        form.Rules?.Invoke(inspection, value);
+    }
+
+    private static void Members(Inspection inspection, JsonElement value, ValueForm form)
+    {
+        var there = 0UL;
+        foreach (var member in value.EnumerateObject())
+        {
+            var field = form.Find(JsonMarshal.GetRawUtf8PropertyName(member));
+            if (field is null)
+            {
+                if (!form.KeepsUnknown)
+                {
+                    Unknown(inspection, member.Name, form);
+                }
+
+                continue;
+            }
+
+            if (field.Required >= 0 && (!field.NeedsContent || HasContent(member.Value)) && member.Value.ValueKind != JsonValueKind.Null)
+            {
+                there |= 1UL << field.Required;
+            }
+
+            Member(inspection, member.Value, field);
+        }
+
+        if (there != (1UL << form.RequiredFields) - 1)
+        {
+            foreach (var field in form.Fields.Where(f => f.Required >= 0 && (there & (1UL << f.Required)) == 0))
+            {
+                inspection.Refuse(Catalogue.FieldRequired, field.Name, "is required");
+            }
+        }
+    }
+
+    private static void Member(Inspection inspection, JsonElement value, FieldForm field)
+    {
+        inspection.At.Enter(field.Name);
+        if (field.IsUnjudged)
+        {
+            inspection.EnterUnjudged();
+        }
+
+        Visit(inspection, value, field.Form);
+        if (value.ValueKind != JsonValueKind.Null)
+        {
+            foreach (var check in field.Checks)
+            {
+                check(inspection, value);
+            }
+        }
+
+        if (field.IsUnjudged)
+        {
+            inspection.LeaveUnjudged();
+        }
+
+        inspection.At.Leave();
+    }
+
+    private static bool HasContent(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => !value.ValueEquals(""u8),
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.GetPropertyCount() > 0,
+        _ => true,
+    };
+
+    private static void Unknown(Inspection inspection, string name, ValueForm form)
+    {
+        var owner = form.TypeName is { } type ? type[(type.LastIndexOf('.') + 1)..] : inspection.At.Field() is { Length: > 0 } field ? field : "the kind";
+        if (form.DropsUnknown)
+        {
+            inspection.Doubt(Catalogue.FieldUnknown, name, $"is no field of {owner}, whose schema declares none: the API server drops it without a word");
+            return;
+        }
+
+        var known = form.Fields.Select(f => f.Name).ToArray();
+        var way = Nearness.Nearest(name, known) is { } near ? $"; did you mean '{near}'?"
+            : known.Length == 0 ? ": it has none"
+            : known.Length <= MostKnown ? $": it has {string.Join(", ", known)}"
+            : "";
+        inspection.RefuseShape(Catalogue.FieldUnknown, name, $"is no field of {owner}{way}");
+    }
+
+    private static void WrongType(Inspection inspection, JsonElement value, ValueForm form)
+    {
+        if (form.Kind == FormKind.Quantity || (form.Kind is FormKind.Bytes or FormKind.Time && value.ValueKind == JsonValueKind.String))
+        {
+            inspection.RefuseShape(
+                form.Kind == FormKind.Quantity ? Catalogue.MalformedQuantity : Catalogue.PatternMismatch,
+                "",
+                $"is {inspection.Show(value)}, and must be {ValueTypes.Describe(form.Kind)}");
+            return;
+        }
+
+        inspection.RefuseShape(Catalogue.WrongType, "", $"is {ValueTypes.Describe(inspection, value)}, and must be {ValueTypes.Describe(form.Kind)}");
+    }
+}
