@@ -11,11 +11,13 @@ public sealed class BuiltInSchemas : IKindSchemas
     private readonly Dictionary<GroupVersionKind, string> _typeNames = [];
     private readonly Dictionary<GroupVersionKind, (string Plural, bool Namespaced, bool HasStatus)> _resources = [];
 
+    private readonly JsonElement _types;
+
     private BuiltInSchemas(JsonElement facts)
     {
-        var types = facts.Member("types");
-        Types = new SchemaTypes(name => types.Member(name), areCustom: false);
-        foreach (var type in types.EnumerateObject())
+        _types = facts.Member("types");
+        Types = new SchemaTypes(name => _types.Member(name), areCustom: false);
+        foreach (var type in _types.EnumerateObject())
         {
             foreach (var kind in type.Value.Items("x-kubernetes-group-version-kind"))
             {
@@ -47,6 +49,12 @@ public sealed class BuiltInSchemas : IKindSchemas
 
     /// <summary>The <c>metadata</c> of every object, custom ones too, whatever their definition says of it.</summary>
     internal SchemaNode ObjectMeta => Types.Named("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+
+    /// <summary>The name of a kind's type; null where the kind is not built in.</summary>
+    internal string? TypeOf(GroupVersionKind kind) => _resources.ContainsKey(kind) ? _typeNames.GetValueOrDefault(kind) : null;
+
+    /// <summary>The schema of a type as the table has it; undefined where there is none.</summary>
+    internal JsonElement Type(string name) => _types.Member(name);
 
     /// <inheritdoc/>
     public KindSchema? Find(GroupVersionKind kind) =>

@@ -320,7 +320,7 @@ internal static class Catalogue
     /// <summary>Rules in CEL, which nothing here runs.</summary>
     public static readonly Rule CelNotChecked = new(
         "KIX4028", "CEL rules are not checked",
-        "{0} has {1}: only the API server checks them") { IsWarning = true };
+        "{0} has rules in CEL, of {1}, which only the API server checks") { IsWarning = true };
 
     /// <summary>A CustomResourceDefinition that the API server refuses.</summary>
     public static readonly Rule DefinitionInvalid = new(
@@ -330,7 +330,7 @@ internal static class Catalogue
     /// <summary>A kind of which nothing is known.</summary>
     public static readonly Rule SchemaUnknown = new(
         "KIX4030", "No schema is known for a kind",
-        "no schema is known for {0}: {1} not checked; put its CustomResourceDefinition among the cluster's resources") { IsWarning = true };
+        "no schema is known for {0}: {1} not checked; take its CustomResourceDefinition among the cluster's resources") { IsWarning = true };
 
     /// <summary>A webhook that would keep its own backend from starting.</summary>
     public static readonly Rule WebhookClosed = new(

@@ -27,13 +27,13 @@ internal sealed class Inspection
     /// <param name="rule">The rule that it breaks.</param>
     /// <param name="below">Path from here: <c>name</c>, <c>ports[0].name</c>; empty for the field itself.</param>
     /// <param name="sentence">What is wrong and the way out, to follow the field.</param>
-    public void Refuse(Rule rule, string below, string sentence) => Add(rule, below, sentence, _unjudged == 0);
+    public void Refuse(Kix.Rules.Rule rule, string below, string sentence) => Add(rule, below, sentence, _unjudged == 0);
 
     /// <summary>Reports a field by its type, which a server looks at everywhere.</summary>
-    public void RefuseShape(Rule rule, string below, string sentence) => Add(rule, below, sentence, refused: true);
+    public void RefuseShape(Kix.Rules.Rule rule, string below, string sentence) => Add(rule, below, sentence, refused: true);
 
     /// <summary>Reports a field here or below that an API server accepts, and that does not do what was meant.</summary>
-    public void Doubt(Rule rule, string below, string sentence) => Add(rule, below, sentence, refused: false);
+    public void Doubt(Kix.Rules.Rule rule, string below, string sentence) => Add(rule, below, sentence, refused: false);
 
     /// <summary>Goes into a part that the API server stores without a look at its values: the pods of a StatefulSet, say.</summary>
     public void EnterUnjudged() => _unjudged++;
@@ -59,7 +59,7 @@ internal sealed class Inspection
         return text.Length == 0 ? "empty" : text.Length <= MostShown ? $"'{text}'" : $"'{text[..(MostShown - 1)]}…'";
     }
 
-    private void Add(Rule rule, string below, string sentence, bool refused)
+    private void Add(Kix.Rules.Rule rule, string below, string sentence, bool refused)
     {
         var field = At.Field(below);
         if (_fields.Add(field))

@@ -19,12 +19,23 @@ internal sealed class FieldForm(string name, Func<ValueForm> make)
     /// <summary>Position among the members that must be there; negative where it may be absent.</summary>
     public int Required { get; init; } = -1;
 
-    /// <summary>Whether an empty text, list or map is as good as nothing, as for Go's types.</summary>
+    /// <summary>Whether an empty text or list is as good as nothing, as for Go's types.</summary>
     public bool NeedsContent { get; init; }
+
+    /// <summary>Whether an absent value is judged as an empty object is.</summary>
+    public bool IsImplied { get; init; }
 
     /// <summary>Whether the API server stores the value without judging it.</summary>
     public bool IsUnjudged { get; init; }
 
     /// <summary>What the value must be beyond its JSON type.</summary>
     public IReadOnlyList<FieldCheck> Checks { get; init; } = [];
+
+    /// <summary>The order in which a form looks for members.</summary>
+    public static FieldForm[] Sorted(IEnumerable<FieldForm> fields)
+    {
+        var sorted = fields.ToArray();
+        Array.Sort(sorted, static (a, b) => a.Utf8Name.AsSpan().SequenceCompareTo(b.Utf8Name));
+        return sorted;
+    }
 }

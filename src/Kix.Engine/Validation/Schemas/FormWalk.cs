@@ -12,6 +12,8 @@ internal static class FormWalk
 {
     private const int MostKnown = 12;
 
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}"u8);
+
     /// <summary>Judges a value and what is below it.</summary>
     public static void Visit(Inspection inspection, JsonElement value, ValueForm form)
     {
@@ -77,7 +79,7 @@ internal static class FormWalk
                 continue;
             }
 
-            if (field.Required >= 0 && (!field.NeedsContent || HasContent(member.Value)) && member.Value.ValueKind != JsonValueKind.Null)
+            if (field.Required >= 0 && IsThere(member.Value, field))
             {
                 there |= 1UL << field.Required;
             }
@@ -89,8 +91,36 @@ internal static class FormWalk
         {
             foreach (var field in form.Fields.Where(f => f.Required >= 0 && (there & (1UL << f.Required)) == 0))
             {
-                inspection.Refuse(Catalogue.FieldRequired, field.Name, "is required");
+                Missing(inspection, field);
             }
+        }
+    }
+
+    // An empty text or list is what Go takes for absent; an empty object is there.
+    private static bool IsThere(JsonElement value, FieldForm field) => value.ValueKind switch
+    {
+        JsonValueKind.Null => field.Form.IsNullable,
+        JsonValueKind.String => !field.NeedsContent || !value.ValueEquals(""u8),
+        JsonValueKind.Array => !field.NeedsContent || value.GetArrayLength() > 0,
+        JsonValueKind.Object => !field.NeedsContent || field.Form.Kind != FormKind.Map || value.GetPropertyCount() > 0,
+        _ => true,
+    };
+
+    // An object that is absent is one whose members are: what is wrong is the lack of those that must be there.
+    private static void Missing(Inspection inspection, FieldForm field)
+    {
+        if (!field.IsImplied)
+        {
+            inspection.Refuse(Catalogue.FieldRequired, field.Name, "is required");
+            return;
+        }
+
+        var inner = new Inspection();
+        Visit(inner, Nothing, field.Form);
+        if (inner.Findings.Count > 0)
+        {
+            inspection.Refuse(
+                Catalogue.FieldRequired, field.Name, $"is required, with {string.Join(", ", inner.Findings.Select(f => $"{inspection.At.Field(field.Name)}.{f.Field}").Order(StringComparer.Ordinal))}");
         }
     }
 
@@ -118,14 +148,6 @@ internal static class FormWalk
 
         inspection.At.Leave();
     }
-
-    private static bool HasContent(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => !value.ValueEquals(""u8),
-        JsonValueKind.Array => value.GetArrayLength() > 0,
-        JsonValueKind.Object => value.GetPropertyCount() > 0,
-        _ => true,
-    };
 
     private static void Unknown(Inspection inspection, string name, ValueForm form)
     {

@@ -53,4 +53,10 @@ internal sealed record ValueLimits
     public IReadOnlyList<ValueForm> OneOf { get; init; } = [];
 
     public ValueForm? Not { get; init; }
+
+    /// <summary>Whether nothing is asked.</summary>
+    public bool IsEmpty =>
+        Enum.Count + Keys.Count + AllOf.Count + AnyOf.Count + OneOf.Count == 0 && Not is null && !IsSet && !UniqueItems
+        && Pattern is null && Format is null && Minimum is null && Maximum is null && MultipleOf is null && MinLength is null && MaxLength is null
+        && MinItems is null && MaxItems is null && MinProperties is null && MaxProperties is null;
 }

@@ -1,0 +1,83 @@
+namespace Kix.Rules.Fields;
+
+/// <summary>The table <c>field.rules.txt</c>.</summary>
+internal sealed class FieldRules
+{
+    private readonly Dictionary<string, List<FieldRule>> _types = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the table.</summary>
+    public FieldRules(TextReader table)
+    {
+        List<FieldRule>[] open = [];
+        while (table.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line[0] == ' ')
+            {
+                var rule = Read(line);
+                foreach (var type in open)
+                {
+                    type.Add(rule);
+                }
+            }
+            else
+            {
+                open = [.. Split(line).Select(Type)];
+            }
+        }
+    }
+
+    /// <summary>The types that the table speaks of: <c>core.v1.Container</c>.</summary>
+    public IEnumerable<string> Types => _types.Keys;
+
+    /// <summary>The rules of a type's fields; none where the table is silent.</summary>
+    public IReadOnlyList<FieldRule> Of(string type) => _types.TryGetValue(type, out var rules) ? rules : [];
+
+    /// <summary>The short name of a type: <c>core.v1.Container</c> of <c>io.k8s.api.core.v1.Container</c>.</summary>
+    public static string ShortName(string type)
+    {
+        var dots = 0;
+        for (var i = type.Length - 1; i >= 0; i--)
+        {
+            if (type[i] == '.' && ++dots == 3)
+            {
+                return type.Substring(i + 1);
+            }
+        }
+
+        return type;
+    }
+
+    private List<FieldRule> Type(string name)
+    {
+        if (!_types.TryGetValue(name, out var rules))
+        {
+            _types.Add(name, rules = []);
+        }
+
+        return rules;
+    }
+
+    //   matchLabels{key}    label-key
+    //   imagePullPolicy     = Always Never
+    private static FieldRule Read(string line)
+    {
+        var words = Split(line);
+        var field = words[0];
+        var at = Array.IndexOf(words, "=");
+        var (name, part) = field switch
+        {
+            _ when field.EndsWith("[]", StringComparison.Ordinal) => (field.Substring(0, field.Length - 2), FieldPart.Items),
+            _ when field.EndsWith("{}", StringComparison.Ordinal) => (field.Substring(0, field.Length - 2), FieldPart.Values),
+            _ when field.EndsWith("{key}", StringComparison.Ordinal) => (field.Substring(0, field.Length - 5), FieldPart.Keys),
+            _ => (field, FieldPart.Value),
+        };
+        return new FieldRule(name, part, [.. words.Skip(1).Take((at < 0 ? words.Length : at) - 1)], at < 0 ? [] : [.. words.Skip(at + 1)]);
+    }
+
+    private static string[] Split(string line) => line.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+}
