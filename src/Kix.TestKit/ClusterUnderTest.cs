@@ -60,7 +60,7 @@ public sealed partial class ClusterUnderTest
     /// <exception cref="KixException">It is wrong; carries all errors, its message lists them.</exception>
     public static ClusterUnderTest Compile(Cluster cluster)
     {
-        var evaluated = ClusterEvaluator.Evaluate(cluster);
+        var evaluated = ClusterEvaluator.Run(cluster);
         return new ClusterUnderTest(evaluated, ActivationCompiler.Compile(evaluated));
     }
 

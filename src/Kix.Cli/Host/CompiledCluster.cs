@@ -22,7 +22,7 @@ internal sealed record CompiledCluster(EvaluatedCluster Evaluated, Compilation C
     /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
     public static CompiledCluster Of(ClusterProgram program, EvaluationOrder order)
     {
-        var evaluated = ClusterEvaluator.Evaluate(program.Create(), order);
+        var evaluated = ClusterEvaluator.Run(program.Create(), order);
         return new CompiledCluster(evaluated, ActivationCompiler.Compile(evaluated));
     }
 }

@@ -12,11 +12,24 @@ public static class ClusterEvaluator
     private static readonly HashSet<string> BootstrapNamespaces =
         new(["default", "kube-system", "kube-public", "kube-node-lease"], StringComparer.Ordinal);
 
-    /// <summary>Evaluates a cluster.</summary>
+    /// <summary>Evaluates a cluster that is right.</summary>
     /// <param name="cluster">The cluster, just made: its members are made once.</param>
     /// <param name="order">In which order members are read.</param>
-    /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
+    /// <exception cref="KixException">The program is wrong; carries every error that evaluation found.</exception>
     public static EvaluatedCluster Evaluate(Cluster cluster, EvaluationOrder order = EvaluationOrder.Declared)
+    {
+        var evaluated = Run(cluster, order);
+        return evaluated.Errors.Count == 0 ? evaluated : throw new KixException(FindingOrder.Sorted([.. evaluated.Errors, .. evaluated.Warnings]));
+    }
+
+    /// <summary>
+    /// Evaluates a cluster as far as that goes: what is wrong is among the errors of the result, beside the resources that could be made
+    /// all the same. Compiling the result tells everything at once.
+    /// </summary>
+    /// <param name="cluster">The cluster, just made: its members are made once.</param>
+    /// <param name="order">In which order members are read.</param>
+    /// <exception cref="KixException">The generator found the program wrong, so that there is nothing to run; carries what it found.</exception>
+    public static EvaluatedCluster Run(Cluster cluster, EvaluationOrder order = EvaluationOrder.Declared)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var graph = cluster.Graph ?? throw new KixException(
@@ -76,16 +89,14 @@ public static class ClusterEvaluator
 
         var severities = Severities.Of(walk.Constructs.Select(c => c.GetType().Assembly));
         var findings = severities.Judge(errors);
-        if (findings.Any(e => !e.IsWarning))
-        {
-            throw new KixException(findings);
-        }
-
+        var made = models.Models.Select(m => m.Handle).ToHashSet();
         return new EvaluatedCluster
         {
             Name = cluster.Name,
             Severities = severities,
-            Warnings = findings,
+            Errors = [.. findings.Where(e => !e.IsWarning)],
+            Warnings = [.. findings.Where(e => e.IsWarning)],
+            Unmade = [.. walk.Resources.Where(r => !r.IsExternal && !made.Contains(r)).Select(r => keys[r])],
             Resources = resources,
             ReadyNeeds = [.. ReadyNeeds(walk, cluster)],
             Externals = Externals(models, keys),

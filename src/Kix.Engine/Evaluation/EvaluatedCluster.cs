@@ -63,6 +63,12 @@ public sealed record EvaluatedCluster
     /// <summary>All resources, in order of declaration.</summary>
     public required IReadOnlyList<EvaluatedResource> Resources { get; init; }
 
+    /// <summary>What is wrong with the program. The resources are those that could be made all the same.</summary>
+    public IReadOnlyList<KixError> Errors { get; init; } = [];
+
+    /// <summary>Declared resources that could not be made, because their bodies failed.</summary>
+    public IReadOnlyCollection<ObjectKey> Unmade { get; init; } = [];
+
     /// <summary>Needs that order deployment.</summary>
     public IReadOnlyList<ReadyNeed> ReadyNeeds { get; init; } = [];
 

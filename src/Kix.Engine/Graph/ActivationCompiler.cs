@@ -14,26 +14,31 @@ public static class ActivationCompiler
     /// <summary>Compiles a cluster.</summary>
     /// <exception cref="KixException">
     /// KIX1005 one identity twice, KIX4050 a manifest without digest form, KIX5002 a circle of order, KIX5006 a reference to what is
-    /// not part of the cluster, KIX4xxx what is wrong with manifests; all that were found.
+    /// not part of the cluster, KIX4xxx what is wrong with manifests; all that were found, and what evaluation found, with the warnings.
     /// </exception>
     public static Compilation Compile(EvaluatedCluster cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var errors = new List<KixError>();
-        var prepared = Preparation.Of(cluster.Resources, errors);
-        Refuse(errors);
+        return Compile(cluster, ClusterValidation.Check);
+    }
 
+    /// <summary>Compiles a cluster whose manifests are judged as the caller says: tests of edges need no valid ones.</summary>
+    internal static Compilation Compile(EvaluatedCluster cluster, Func<ResourceIndex, IReadOnlyList<KixError>> judge)
+    {
+        var errors = new List<KixError>(cluster.Errors);
+        var prepared = Preparation.Of(cluster.Resources, errors);
         var index = new ResourceIndex(prepared, cluster);
         var uses = Uses(index, errors);
-        Refuse(errors);
 
         // Digests come from uses, order from well-known fields: neither waits for the other.
         var digests = Task.Run(() => ResourceDigests.Of(index, uses));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(OrderingCircles.Find(index, graph));
-        var findings = cluster.Severities.Judge(ClusterValidation.Check(index));
-        errors.AddRange(findings.Where(f => !f.IsWarning));
-        Refuse(errors);
+        var findings = cluster.Severities.Judge(judge(index));
+        if (errors.Count > 0 || findings.Any(f => !f.IsWarning))
+        {
+            throw new KixException(FindingOrder.Sorted([.. errors, .. cluster.Warnings, .. findings]));
+        }
 
         var edges = graph.Edges();
         var resources = digests.GetAwaiter().GetResult();
@@ -80,7 +85,7 @@ public static class ActivationCompiler
                 {
                     targets.Add(target.Index);
                 }
-                else
+                else if (!index.IsUnmade(key))
                 {
                     errors.Add(new KixError(
                         "KIX5006", $"{resource.Key} refers to {key}, which is not part of this cluster.", resource.Source.Place));
@@ -107,13 +112,5 @@ public static class ActivationCompiler
         all.Sort();
         return [.. all.Select(e => new Edge(
             index.All[e.From].Key, index.All[e.To].Key, e.Kind, graph.Reason(e.From, e.To, e.Kind) ?? "reads its .Out"))];
-    }
-
-    private static void Refuse(List<KixError> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw new KixException(errors);
-        }
     }
 }

@@ -31,6 +31,13 @@ internal sealed class ResourceIndex
 
     public EvaluatedCluster Cluster { get; }
 
+    /// <summary>Whether every declared resource is here: one whose body failed, or that has no digest form, is not.</summary>
+    public bool IsComplete => Cluster.Unmade.Count == 0 && Cluster.Resources.All(r => _byKey.ContainsKey(r.Key));
+
+    /// <summary>Whether a resource is declared and could not be made.</summary>
+    public bool IsUnmade(ObjectKey key) =>
+        !_byKey.ContainsKey(key) && (Cluster.Unmade.Contains(key) || Cluster.Resources.Any(r => r.Key == key));
+
     /// <summary>Who may do what.</summary>
     public AccessRules Access => field ??= new AccessRules(this);
 

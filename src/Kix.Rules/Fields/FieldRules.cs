@@ -4,11 +4,12 @@ namespace Kix.Rules.Fields;
 internal sealed class FieldRules
 {
     private readonly Dictionary<string, List<FieldRule>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FieldChoice>> _choices = new(StringComparer.Ordinal);
 
     /// <summary>Reads the table.</summary>
     public FieldRules(TextReader table)
     {
-        List<FieldRule>[] open = [];
+        string[] open = [];
         while (table.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
@@ -18,24 +19,23 @@ internal sealed class FieldRules
 
             if (line[0] == ' ')
             {
-                var rule = Read(line);
-                foreach (var type in open)
-                {
-                    type.Add(rule);
-                }
+                Add(open, Split(line));
             }
             else
             {
-                open = [.. Split(line).Select(Type)];
+                open = Split(line);
             }
         }
     }
 
     /// <summary>The types that the table speaks of: <c>core.v1.Container</c>.</summary>
-    public IEnumerable<string> Types => _types.Keys;
+    public IEnumerable<string> Types => _types.Keys.Union(_choices.Keys);
 
     /// <summary>The rules of a type's fields; none where the table is silent.</summary>
     public IReadOnlyList<FieldRule> Of(string type) => _types.TryGetValue(type, out var rules) ? rules : [];
+
+    /// <summary>The fields of a type of which only one may be said.</summary>
+    public IReadOnlyList<FieldChoice> ChoicesOf(string type) => _choices.TryGetValue(type, out var choices) ? choices : [];
 
     /// <summary>The short name of a type: <c>core.v1.Container</c> of <c>io.k8s.api.core.v1.Container</c>.</summary>
     public static string ShortName(string type)
@@ -52,21 +52,35 @@ internal sealed class FieldRules
         return type;
     }
 
-    private List<FieldRule> Type(string name)
+    private void Add(string[] types, string[] words)
     {
-        if (!_types.TryGetValue(name, out var rules))
+        foreach (var type in types)
         {
-            _types.Add(name, rules = []);
+            if (words[0] is "one-of:" or "at-most-one:")
+            {
+                Entry(_choices, type).Add(new FieldChoice([.. words.Skip(1)], IsNeeded: words[0] == "one-of:"));
+            }
+            else
+            {
+                Entry(_types, type).Add(Read(words));
+            }
+        }
+    }
+
+    private static List<T> Entry<T>(Dictionary<string, List<T>> table, string name)
+    {
+        if (!table.TryGetValue(name, out var entry))
+        {
+            table.Add(name, entry = []);
         }
 
-        return rules;
+        return entry;
     }
 
     //   matchLabels{key}    label-key
     //   imagePullPolicy     = Always Never
-    private static FieldRule Read(string line)
+    private static FieldRule Read(string[] words)
     {
-        var words = Split(line);
         var field = words[0];
         var at = Array.IndexOf(words, "=");
         var (name, part) = field switch

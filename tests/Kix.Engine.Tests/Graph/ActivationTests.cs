@@ -96,7 +96,7 @@ public sealed class ActivationTests
             {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: null}}
             """)).Errors;
         Assert.Equal(
-            ["KIX4050 ConfigMap/a @ x: data.k", "KIX4050 ConfigMap/b @ x: data.k"],
+            ["KIX4050 ConfigMap/b @ x: data.k", "KIX4050 ConfigMap/a @ x: data.k"],
             errors.Select(e => $"{e.Id} {string.Join(": ", e.Message.Split(": ")[..2])}"));
     }
 
@@ -109,7 +109,7 @@ public sealed class ActivationTests
     public void The_order_of_declaration_culture_and_time_zone_do_not_show_in_the_root()
     {
         var cluster = Of(Three);
-        var root = ActivationCompiler.Compile(cluster).Activation.Root;
+        var root = ActivationCompiler.Compile(cluster, _ => []).Activation.Root;
         var culture = CultureInfo.CurrentCulture;
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         odd.NumberFormat.NegativeSign = "~";
@@ -118,7 +118,7 @@ public sealed class ActivationTests
         {
             CultureInfo.CurrentCulture = odd;
             Gen.Shuffle(cluster.Resources.ToArray()).Sample(
-                shuffled => ActivationCompiler.Compile(Of(Three) with { Resources = [.. shuffled.Select(Fresh)] }).Activation.Root == root, iter: 20);
+                shuffled => ActivationCompiler.Compile(Of(Three) with { Resources = [.. shuffled.Select(Fresh)] }, _ => []).Activation.Root == root, iter: 20);
         }
         finally
         {

@@ -35,7 +35,8 @@ public sealed class CorpusTests
     [InlineData("apps/kops-cluster-cilium", "23 resources, 3 waves")]
     public void Applications_have_an_order_of_deployment(string path, string size, params string[] gates)
     {
-        var compilation = ActivationCompiler.Compile(Cluster(path));
+        // Some of their objects are refused by today's servers: that is another test's business.
+        var compilation = ActivationCompiler.Compile(Cluster(path), _ => []);
         Assert.Equal(size, $"{compilation.Activation.Resources.Count} resources, {compilation.Waves.Count} waves");
         Assert.Equal(gates, compilation.Edges.Where(e => e.Kind == EdgeKind.Ready).GroupBy(e => $"{e.To} {e.Reason}")
             .Select(g => $"{g.Key}: {g.Count()}").Order(StringComparer.Ordinal));

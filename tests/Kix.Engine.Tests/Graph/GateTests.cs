@@ -59,7 +59,7 @@ public sealed class GateTests
             ---
             {apiVersion: apps/v1, kind: Deployment, metadata: {name: other, annotations: {instance: Other}}}
             """);
-        var compilation = ActivationCompiler.Compile(cluster with { ServedKinds = [new ServedKind("Other", "acme.dev", "Thing")] });
+        var compilation = ActivationCompiler.Compile(cluster with { ServedKinds = [new ServedKind("Other", "acme.dev", "Thing")] }, _ => []);
         Assert.Equal("Thing/t @ x ready Deployment/other @ x (serves Thing)", compilation.Lines(EdgeKind.Ready).Single());
     }
 

@@ -21,7 +21,7 @@ internal static class TestCluster
 
     public static ReadyNeed Need(string consumer, string provider) => new(consumer, provider, "Db", new Place("test.yaml", 1));
 
-    public static Compilation Compile(string yaml, params ReadyNeed[] needs) => ActivationCompiler.Compile(Of(yaml, needs));
+    public static Compilation Compile(string yaml, params ReadyNeed[] needs) => ActivationCompiler.Compile(Of(yaml, needs), _ => []);
 
     /// <summary>The ordering edges, one per line: <c>Pod/a @ x exists ConfigMap/b @ x (volume of ConfigMap)</c>.</summary>
     public static string[] Lines(this Compilation compilation, EdgeKind? kind = null) =>

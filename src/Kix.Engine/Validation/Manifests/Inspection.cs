@@ -29,6 +29,13 @@ internal sealed class Inspection
     /// <param name="sentence">What is wrong and the way out, to follow the field.</param>
     public void Refuse(Kix.Rules.Rule rule, string below, string sentence) => Add(rule, below, sentence, _unjudged == 0);
 
+    /// <summary>Reports that a field below must be there, and is not.</summary>
+    /// <param name="below">Path from here.</param>
+    /// <param name="why">What follows "is required": empty, or <c>, and must match …</c>.</param>
+    /// <param name="with">Paths from here of what is missing with it.</param>
+    public void Lack(string below, string why = "", params IReadOnlyList<string> with) =>
+        Add(Catalogue.FieldRequired, below, $"is required{why}", _unjudged == 0, [At.Field(below), .. with.Select(At.Field)]);
+
     /// <summary>Reports a field by its type, which a server looks at everywhere.</summary>
     public void RefuseShape(Kix.Rules.Rule rule, string below, string sentence) => Add(rule, below, sentence, refused: true);
 
@@ -59,12 +66,12 @@ internal sealed class Inspection
         return text.Length == 0 ? "empty" : text.Length <= MostShown ? $"'{text}'" : $"'{text[..(MostShown - 1)]}…'";
     }
 
-    private void Add(Kix.Rules.Rule rule, string below, string sentence, bool refused)
+    private void Add(Kix.Rules.Rule rule, string below, string sentence, bool refused, IReadOnlyList<string>? missing = null)
     {
         var field = At.Field(below);
         if (_fields.Add(field))
         {
-            Findings.Add(new Finding(rule, field, sentence, refused));
+            Findings.Add(new Finding(rule, field, sentence, refused) { Missing = missing ?? [] });
         }
     }
 }

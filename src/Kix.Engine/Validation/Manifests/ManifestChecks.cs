@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Kix.Engine.Graph;
 using Kix.Engine.Schema;
+using Kix.Engine.Validation.Kinds;
 using Kix.Engine.Validation.Schemas;
 using Kix.Rules;
 
@@ -37,6 +38,7 @@ internal static class ManifestChecks
 
         using var document = JsonDocument.Parse(resource.Manifest);
         var inspection = new Inspection { IsSecret = resource.Key is { Kind: "Secret", Group: "" } };
+        Metadata.Name(inspection, resource.Key);
         FormWalk.Visit(inspection, document.RootElement, form);
         return inspection.Findings.Count == 0 ? [] : [.. inspection.Findings.Select(f => Error(resource, f))];
     }

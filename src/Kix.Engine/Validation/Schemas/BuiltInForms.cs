@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
 using Kix.Engine.Validation.Kinds;
+using Kix.Engine.Validation.Manifests;
 using Kix.Rules.Fields;
 
 namespace Kix.Engine.Validation.Schemas;
@@ -99,7 +100,22 @@ internal sealed class BuiltInForms
             TypeName = type,
             Fields = FieldForm.Sorted(fields),
             RequiredFields = required,
-            Rules = TypeRules.Of(type),
+            Rules = RulesOf(type),
+        };
+    }
+
+    private Action<Inspection, JsonElement>? RulesOf(string type)
+    {
+        var choices = _rules.ChoicesOf(type);
+        var own = TypeRules.Of(type);
+        return choices.Count == 0 ? own : (inspection, value) =>
+        {
+            foreach (var choice in choices)
+            {
+                Choices.Check(inspection, value, choice);
+            }
+
+            own?.Invoke(inspection, value);
         };
     }
 

@@ -57,7 +57,11 @@ internal static class CustomForms
         {
             // What has a default is never absent.
             var isNeeded = needed.Remove(property.Name) && !property.Value.Member("default").IsPresent && count < MostRequired;
-            fields[property.Name] = new FieldForm(property.Name, () => Read(property.Value, isPart: isPart)) { Required = isNeeded ? count++ : -1 };
+            fields[property.Name] = new FieldForm(property.Name, () => Read(property.Value, isPart: isPart))
+            {
+                Required = isNeeded ? count++ : -1,
+                Default = property.Value.Member("default"),
+            };
         }
 
         // A part of anyOf may require what is declared elsewhere.

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Kix.Engine.Validation.Schemas;
 
@@ -27,6 +28,9 @@ internal sealed class FieldForm(string name, Func<ValueForm> make)
 
     /// <summary>Whether the API server stores the value without judging it.</summary>
     public bool IsUnjudged { get; init; }
+
+    /// <summary>What stands for an absent value; undefined where nothing does.</summary>
+    public JsonElement Default { get; init; }
 
     /// <summary>What the value must be beyond its JSON type.</summary>
     public IReadOnlyList<FieldCheck> Checks { get; init; } = [];

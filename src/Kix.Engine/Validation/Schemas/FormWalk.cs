@@ -57,7 +57,7 @@ internal static class FormWalk
 
         if (form.Limits is { } limits)
         {
-            LimitChecks.Check(inspection, value, limits);
+            LimitChecks.Check(inspection, value, limits, form);
         }
 
         form.Rules?.Invoke(inspection, value);
@@ -111,7 +111,7 @@ internal static class FormWalk
     {
         if (!field.IsImplied)
         {
-            inspection.Refuse(Catalogue.FieldRequired, field.Name, "is required");
+            inspection.Lack(field.Name);
             return;
         }
 
@@ -119,8 +119,10 @@ internal static class FormWalk
         Visit(inner, Nothing, field.Form);
         if (inner.Findings.Count > 0)
         {
-            inspection.Refuse(
-                Catalogue.FieldRequired, field.Name, $"is required, with {string.Join(", ", inner.Findings.Select(f => $"{inspection.At.Field(field.Name)}.{f.Field}").Order(StringComparer.Ordinal))}");
+            var missing = inner.Findings.SelectMany(f => f.Missing.Count > 0 ? f.Missing : [f.Field]).Where(f => f.Length > 0)
+                .Select(f => $"{field.Name}.{f}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+            inspection.Lack(
+                field.Name, missing.Length == 0 ? $": it {inner.Findings[0].Sentence}" : $", with {string.Join(", ", missing.Select(inspection.At.Field))}", missing);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Kix.Engine.Validation.Schemas;
 /// <summary>Judges a value by the limits of a schema, as k8s.io/kube-openapi/pkg/validation does.</summary>
 internal static class LimitChecks
 {
-    public static void Check(Inspection inspection, JsonElement value, ValueLimits limits)
+    public static void Check(Inspection inspection, JsonElement value, ValueLimits limits, ValueForm form)
     {
         if (limits.Enum.Count > 0 && !limits.Enum.Any(e => JsonElement.DeepEquals(e, value)))
         {
@@ -33,7 +33,10 @@ internal static class LimitChecks
                 break;
         }
 
-        Combinations.Check(inspection, value, limits);
+        if (limits.Combines)
+        {
+            Combinations.Check(inspection, Defaults.Filled(value, form), limits);
+        }
     }
 
     private static void Number(Inspection inspection, JsonElement value, ValueLimits limits)

@@ -54,9 +54,12 @@ internal sealed record ValueLimits
 
     public ValueForm? Not { get; init; }
 
+    /// <summary>Whether other schemas are asked, too.</summary>
+    public bool Combines => AllOf.Count + AnyOf.Count + OneOf.Count > 0 || Not is not null;
+
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty =>
-        Enum.Count + Keys.Count + AllOf.Count + AnyOf.Count + OneOf.Count == 0 && Not is null && !IsSet && !UniqueItems
+        Enum.Count + Keys.Count == 0 && !Combines && !IsSet && !UniqueItems
         && Pattern is null && Format is null && Minimum is null && Maximum is null && MultipleOf is null && MinLength is null && MaxLength is null
         && MinItems is null && MaxItems is null && MinProperties is null && MaxProperties is null;
 }
