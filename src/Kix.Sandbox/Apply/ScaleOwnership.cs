@@ -4,7 +4,8 @@ namespace Kix.Sandbox.Apply;
 
 /// <summary>
 /// Ownership of the replicas of an object that are written through its <c>scale</c> subresource. The server turns the owners of the
-/// replicas into owners of a Scale, records the write there, and turns them back; an entry that comes back this way has no time.
+/// replicas into owners of a Scale, records the write there, and turns them back; an entry that comes back this way has no time. A Scale
+/// without owners is one whose owners are not recorded: replicas that nobody owned are nobody's afterwards, too.
 /// </summary>
 /// <remarks>As k8s.io/apimachinery/pkg/util/managedfields/scalehandler.go.</remarks>
 public static class ScaleOwnership
@@ -19,7 +20,7 @@ public static class ScaleOwnership
     {
         var parent = ReadOrNone(request.Live);
         var scale = ToScale(parent, replicas);
-        if (!JsonEquality.AreEqual(At(request.Live, replicas), At(request.Value, replicas)))
+        if (scale.Owners.Count > 0 && !JsonEquality.AreEqual(At(request.Live, replicas), At(request.Value, replicas)))
         {
             scale.Owners.Clear();
             scale.Owners[ManagerId.Of(request.Manager, false, ScaleVersion, request.Subresource)] = new(ReplicasOfScale, ScaleVersion, false);

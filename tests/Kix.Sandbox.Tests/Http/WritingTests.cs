@@ -174,6 +174,27 @@ public sealed class WritingTests : IAsyncLifetime
             (refused.Status, refused.Message));
     }
 
+    // Seen of a 1.36.2 server.
+    [Fact]
+    public async Task Scale_of_replicas_that_nobody_owns_leaves_them_without_owner()
+    {
+        var unsaid = Objects.Deployment("web");
+        unsaid["spec"]!.AsObject().Remove("replicas");
+        await api.Apply(Objects.Deployments + "/web", unsaid);
+
+        await api.Merge(Objects.Deployments + "/web/scale", Objects.Parse("""{"spec":{"replicas":3}}"""));
+
+        var live = (await api.Get(Objects.Deployments + "/web")).Json;
+        Assert.Equal(3, (int)live["spec"]!["replicas"]!);
+        Assert.DoesNotContain(live["metadata"]!["managedFields"]!.AsArray(), entry => entry!["fieldsV1"]!["f:spec"]?["f:replicas"] is not null);
+
+        await api.Merge(Objects.Deployments + "/web", Objects.Parse("""{"spec":{"replicas":2}}"""));
+        await api.Merge(Objects.Deployments + "/web/scale", Objects.Parse("""{"spec":{"replicas":3}}"""));
+
+        live = (await api.Get(Objects.Deployments + "/web")).Json;
+        Assert.Equal("scale", (string?)live["metadata"]!["managedFields"]!.AsArray().Single(entry => entry!["fieldsV1"]!["f:spec"]?["f:replicas"] is not null)!["subresource"]);
+    }
+
     [Fact]
     public async Task Requests_are_told_with_what_they_were()
     {
