@@ -122,7 +122,7 @@ public sealed class AssemblyTests
     private static EquatableArray<TypeFacts> Facts(GeneratorRun run) =>
         (EquatableArray<TypeFacts>)run.Result.TrackedSteps[Steps.Facts].Single().Outputs.Single().Value;
 
-    private static MetadataReference Emit(string text, bool referenceAssembly = false) =>
+    internal static MetadataReference Emit(string text, bool referenceAssembly = false) =>
         ToReference(
             GeneratorRun.From(Compile.Assembly("Acme.Data", OutputKind.DynamicallyLinkedLibrary, ("Prod.cs", text))).Compiles().Compilation,
             referenceAssembly);

@@ -28,7 +28,7 @@ internal static class OptionPlaces
     private static Dictionary<(string Type, string Option), Place> Read(Assembly assembly)
     {
         var places = new Dictionary<(string, string), Place>();
-        foreach (var line in assembly.GetCustomAttribute<KixOptionPlacesAttribute>()?.Table.Split('\n') ?? [])
+        foreach (var line in assembly.GetCustomAttributes<KixOptionPlacesAttribute>().SelectMany(a => a.Table.Split('\n')))
         {
             if (line.Split('\t') is [var type, var option, var file, var number])
             {

@@ -77,7 +77,9 @@ internal static class ProgramFacts
             KubernetesName = parts.Select(p => bound.Kind == ConstructKind.Cluster ? p.Cluster?.Value : p.Namespace?.Value).FirstOrDefault(n => n is not null),
             Base = bound.Base,
             Fits = bound.Fits,
-            Options = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Option).Select(p => p.Name).ToEquatable(),
+            Options = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Option && members.ContainsKey(p.Name))
+                .Select(p => new OptionFacts(p.Name, members[p.Name].Type, p.FormerNames, p.Removed, p.Spot)).ToEquatable(),
+            Removed = parts.Select(p => p.Removed).FirstOrDefault(r => r is not null),
             Needs = needs.Select(n => new NeedFacts(n.Name, members[n.Name].Type, n.Nullable, n.Ready, n.Spot)).ToEquatable(),
             Declarations = declarations.Select(d => new DeclarationFacts(d, members[d.Name].Type, members[d.Name].Created)).ToEquatable(),
             Spot = parts[0].Spot,

@@ -56,7 +56,7 @@ internal sealed class TypeBinder(Compilation compilation, KixTypes kix, Cancella
         var element = property.Type is INamedTypeSymbol { TypeArguments.Length: 1 } wrapper && !part.Verb.IsSingleConstruct()
             ? wrapper.TypeArguments[0]
             : property.Type;
-        var created = part.Verb.DeclaresConstruct() ? Created(property, part, element) : null;
+        var created = part.Verb.Makes() ? Created(property, part, element) : null;
         Mention(element, interfaces);
         Mention(created, interfaces);
         return new BoundMember(part.Name, TypeRefs.Of(element), kix.MayBeModule(element), created is null ? null : TypeRefs.Of(created));

@@ -39,6 +39,14 @@ internal static class AttributeChecks
             yield return Misplaced(part, "Namespace", space.Spot, $"it is a {kind}", "remove it, or derive from Namespace");
         }
 
+        foreach (var property in part.Properties.Where(p => p.Role == PropertyRole.Need && kind is ConstructKind.Group or ConstructKind.Overlay))
+        {
+            yield return Finding.Of(
+                Catalogue.AttributeMisplaced, part.Id, property.Spot, "Need", $"{part.Name}.{property.Name}",
+                kind == ConstructKind.Group ? $"{part.Name} is a group of options" : $"{part.Name} is an overlay",
+                "needs belong to clusters, namespaces and modules; write the [Need] there, or take the value as an [Option]");
+        }
+
         foreach (var property in part.Properties.Where(p => p.Role == PropertyRole.Both))
         {
             yield return Finding.Of(

@@ -16,11 +16,12 @@ internal static class AssemblyEmitter
     public static string Model(ModelPart part)
     {
         var code = new CodeWriter();
-        var text = ModelText.Write(part.Types, part.Places);
-        var quotes = Quotes(text);
-        code.Line($"[assembly: global::Kix.Generated.KixModel({ModelText.Version}, {quotes}");
-        code.Line(text.TrimEnd('\n'));
-        code.Line($"{quotes})]");
+        Attribute(code, $"KixModel({ModelText.Version}, ", ModelText.Write(part.Types, part.Places).TrimEnd('\n'));
+        if (OptionPlaces(part) is { } places)
+        {
+            Attribute(code, "KixOptionPlaces(", places);
+        }
+
         return code.ToString();
     }
 
@@ -29,6 +30,22 @@ internal static class AssemblyEmitter
         var code = new CodeWriter();
         code.Line($"[assembly: global::Kix.Generated.KixSeverities({CodeWriter.Literal(string.Join("\n", statements.Select(s => s.Text(places))))})]");
         return code.ToString();
+    }
+
+    private static void Attribute(CodeWriter code, string start, string text)
+    {
+        var quotes = Quotes(text);
+        code.Line($"[assembly: global::Kix.Generated.{start}{quotes}");
+        code.Line(text);
+        code.Line($"{quotes})]");
+    }
+
+    /// <summary>Where the options of a part are declared, as <c>Kix.Generated.KixOptionPlacesAttribute</c> wants it.</summary>
+    private static string? OptionPlaces(ModelPart part)
+    {
+        var lines = part.Types.SelectMany(t => t.Options.Select(o =>
+            $"{t.Id}\t{o.Name}\t{part.Places.File(o.Spot.Path)}\t{o.Spot.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}")).ToArray();
+        return lines.Length == 0 ? null : string.Join("\n", lines);
     }
 
     /// <summary>Quotes of a raw string literal: one more than the text has in a row.</summary>

@@ -19,7 +19,7 @@ namespace Kix.Generators.Emit;
 internal static class ModelText
 {
     /// <summary>Version of the form; a consumer of another version reads nothing rather than something else.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static string Write(EquatableArray<TypeFacts> types, Places places)
     {
@@ -32,7 +32,7 @@ internal static class ModelText
         foreach (var type in types)
         {
             Line("type", type.Id, type.Kind.ToString(), type.IsAbstract ? "abstract" : "concrete", type.KubernetesName, type.Base?.Text,
-                File(type.Spot), Number(type.Spot.Line));
+                File(type.Spot), Number(type.Spot.Line), type.Removed);
             foreach (var fit in type.Fits)
             {
                 Line("fits", fit.Text);
@@ -40,7 +40,7 @@ internal static class ModelText
 
             foreach (var option in type.Options)
             {
-                Line("option", option);
+                Line("option", option.Name, option.Type.Text, string.Join(" ", option.FormerNames), option.Removed, File(option.Spot), Number(option.Spot.Line));
             }
 
             foreach (var need in type.Needs)

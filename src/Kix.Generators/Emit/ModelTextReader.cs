@@ -10,7 +10,7 @@ internal sealed class ModelTextReader(string assembly)
 {
     private readonly List<TypeFacts> _types = [];
     private readonly List<TypeRef> _fits = [];
-    private readonly List<string> _options = [];
+    private readonly List<OptionFacts> _options = [];
     private readonly List<NeedFacts> _needs = [];
     private readonly List<DeclarationFacts> _declarations = [];
     private readonly List<Finding> _findings = [];
@@ -47,6 +47,7 @@ internal sealed class ModelTextReader(string assembly)
                     KubernetesName = f[4],
                     Base = f[5] is { } ancestor ? TypeRef.Parse(ancestor) : null,
                     Spot = At(f[6]!, f[7]!),
+                    Removed = f[8],
                     Assembly = assembly,
                 };
                 break;
@@ -54,7 +55,8 @@ internal sealed class ModelTextReader(string assembly)
                 _fits.Add(TypeRef.Parse(f[1]!));
                 break;
             case "option":
-                _options.Add(f[1]!);
+                _options.Add(new OptionFacts(
+                    f[1]!, TypeRef.Parse(f[2]!), f[3]!.Split([' '], StringSplitOptions.RemoveEmptyEntries).ToEquatable(), f[4], At(f[5]!, f[6]!)));
                 break;
             case "need":
                 _needs.Add(new NeedFacts(f[1]!, TypeRef.Parse(f[2]!), f[3] == "optional", f[4] == "ready", At(f[5]!, f[6]!)));

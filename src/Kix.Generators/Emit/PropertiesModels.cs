@@ -37,5 +37,6 @@ internal static class PropertiesModels
     }
 
     private static PropertyModel Model(PropertyPart part) => new(
-        part.Name, part.Role == PropertyRole.Need, part.Type, part.Nullable, part.Modifiers, part.Accessors, part.Default);
+        part.Name, part.Role == PropertyRole.Need, part.Type, part.Nullable, part.Modifiers, part.Accessors, part.Default,
+        part.Role == PropertyRole.Option ? part.FormerNames : default);
 }

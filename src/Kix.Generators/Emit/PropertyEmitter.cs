@@ -11,7 +11,8 @@ internal sealed record PropertiesModel(string Id, string HintName, Nesting Nesti
 
 /// <summary>One option or need.</summary>
 internal sealed record PropertyModel(
-    string Name, bool IsNeed, string Type, bool Nullable, string Modifiers, EquatableArray<string> Accessors, string? Default);
+    string Name, bool IsNeed, string Type, bool Nullable, string Modifiers, EquatableArray<string> Accessors, string? Default,
+    EquatableArray<string> FormerNames);
 
 /// <summary>Writes the implementing parts of options and needs.</summary>
 internal static class PropertyEmitter
@@ -40,6 +41,28 @@ internal static class PropertyEmitter
         foreach (var accessor in property.Accessors)
         {
             code.Line($"{accessor} => {(accessor.EndsWith("get", StringComparison.Ordinal) ? Get(property) : Set(property))};");
+        }
+
+        code.Close();
+        foreach (var former in property.FormerNames.Where(f => f != property.Name).Distinct(StringComparer.Ordinal))
+        {
+            code.Line();
+            Former(code, property, former);
+        }
+    }
+
+    /// <summary>An option under a name that it had before, so that old programs compile; completion does not offer it.</summary>
+    private static void Former(CodeWriter code, PropertyModel property, string former)
+    {
+        var modifiers = string.Join(" ", property.Modifiers.Split(' ').Where(m => m is "public" or "internal" or "protected" or "private"));
+        code.Line($"/// <summary>{former} is called <see cref=\"{property.Name}\"/> now.</summary>");
+        code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        code.Open($"{modifiers} {property.Type} {Identifier(former)}");
+        foreach (var accessor in property.Accessors)
+        {
+            code.Line(accessor.EndsWith("get", StringComparison.Ordinal)
+                ? $"{accessor} => {Identifier(property.Name)};"
+                : $"{accessor} => SetFormerOption<{property.Type}>({CodeWriter.Literal(former)}, {CodeWriter.Literal(property.Name)}, value);");
         }
 
         code.Close();

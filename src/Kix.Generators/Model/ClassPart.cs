@@ -27,6 +27,9 @@ internal sealed record ClassPart
     /// <summary>Whether it says <c>[Namespace]</c>.</summary>
     public AttributeSaid? Namespace { get; init; }
 
+    /// <summary>What to use instead, where it says <c>[Removed("…")]</c>.</summary>
+    public string? Removed { get; init; }
+
     public EquatableArray<PropertyPart> Properties { get; init; }
 
     public EquatableArray<DeclarationPart> Declarations { get; init; }

@@ -22,6 +22,12 @@ internal sealed record PropertyPart
     /// <summary>The default as an expression that the option's type takes; null without one.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Names that the option had before: <c>[FormerName("Count")]</c>.</summary>
+    public EquatableArray<string> FormerNames { get; init; }
+
+    /// <summary>What to say instead, where the option does nothing any more: <c>[Removed("…")]</c>.</summary>
+    public string? Removed { get; init; }
+
     /// <summary>Whether the need is a ready edge.</summary>
     public bool Ready { get; init; } = true;
 

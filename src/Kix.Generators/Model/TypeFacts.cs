@@ -8,6 +8,12 @@ internal enum ConstructKind
     Cluster,
     Namespace,
     Module,
+
+    /// <summary>An overlay or a policy.</summary>
+    Overlay,
+
+    /// <summary>A group of options.</summary>
+    Group,
 }
 
 /// <summary>A type as the resolver knows it: what syntax says, joined with what only names that are bound can tell.</summary>
@@ -32,7 +38,10 @@ internal sealed record TypeFacts
     /// <summary>All base classes and interfaces, in terms of the type's own parameters.</summary>
     public EquatableArray<TypeRef> Fits { get; init; }
 
-    public EquatableArray<string> Options { get; init; }
+    public EquatableArray<OptionFacts> Options { get; init; }
+
+    /// <summary>What to use instead, of a class that is there for old programs alone.</summary>
+    public string? Removed { get; init; }
 
     public EquatableArray<NeedFacts> Needs { get; init; }
 
@@ -43,6 +52,14 @@ internal sealed record TypeFacts
 
     public Spot Spot { get; init; } = Spot.None;
 }
+
+/// <summary>An option.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="FormerNames">Names that it had before.</param>
+/// <param name="Removed">What to say instead, where it does nothing any more.</param>
+/// <param name="Spot">Where it is declared.</param>
+internal sealed record OptionFacts(string Name, TypeRef Type, EquatableArray<string> FormerNames, string? Removed, Spot Spot);
 
 /// <summary>A need.</summary>
 internal sealed record NeedFacts(string Name, TypeRef Type, bool Optional, bool Ready, Spot Spot);

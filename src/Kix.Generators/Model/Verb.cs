@@ -27,8 +27,11 @@ internal static class Verbs
     public static bool DeclaresConstruct(this Verb verb) =>
         verb is Verb.Namespace or Verb.Namespaces or Verb.Instance or Verb.Instances or Verb.Offer;
 
+    /// <summary>Makes an object whose initialiser may assign options.</summary>
+    public static bool Makes(this Verb verb) => verb.DeclaresConstruct() || verb == Verb.Overlay;
+
     /// <summary>Declares one module or namespace: the property has its type.</summary>
-    public static bool IsSingleConstruct(this Verb verb) => verb is Verb.Namespace or Verb.Instance or Verb.Offer;
+    public static bool IsSingleConstruct(this Verb verb) => verb is Verb.Namespace or Verb.Instance or Verb.Offer or Verb.Overlay;
 
     /// <summary>Declares one per item.</summary>
     public static bool IsLoop(this Verb verb) => verb is Verb.Namespaces or Verb.Instances or Verb.Resources;

@@ -6,7 +6,10 @@ namespace Kix.Generators.Reading;
 /// <summary>Finds attributes by the last part of their names.</summary>
 internal static class AttributeReader
 {
-    public static AttributeSyntax? Find(SyntaxList<AttributeListSyntax> lists, string name)
+    public static AttributeSyntax? Find(SyntaxList<AttributeListSyntax> lists, string name) => All(lists, name).FirstOrDefault();
+
+    /// <summary>All attributes of a name.</summary>
+    public static IEnumerable<AttributeSyntax> All(SyntaxList<AttributeListSyntax> lists, string name)
     {
         foreach (var list in lists)
         {
@@ -15,12 +18,10 @@ internal static class AttributeReader
                 var said = LastName(attribute.Name);
                 if (said == name || said == name + "Attribute")
                 {
-                    return attribute;
+                    yield return attribute;
                 }
             }
         }
-
-        return null;
     }
 
     /// <summary>The argument of the constructor.</summary>

@@ -42,6 +42,7 @@ internal static class ClassPartReader
             Spot = Spots.Of(type.Identifier),
             Cluster = Said(type, "Cluster"),
             Namespace = Said(type, "Namespace"),
+            Removed = RemovedReader.Read(type.AttributeLists),
             Properties = properties.Select(PropertyReader.Read).Where(p => p is not null).Select(p => p!).ToEquatable(),
             Declarations = declarations.ToEquatable(),
             LooseCalls = LooseCalls(type, whole).ToEquatable(),

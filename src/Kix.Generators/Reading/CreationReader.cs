@@ -16,7 +16,7 @@ internal static class CreationReader
 {
     public static Creation Read(ExpressionSyntax? maker, Verb verb)
     {
-        if (!verb.DeclaresConstruct())
+        if (!verb.Makes())
         {
             return new Creation(null, false, []);
         }
@@ -75,11 +75,26 @@ internal static class CreationReader
         }
     }
 
-    private static IEnumerable<AssignmentPart> Assignments(BaseObjectCreationExpressionSyntax creation)
+    private static IEnumerable<AssignmentPart> Assignments(BaseObjectCreationExpressionSyntax creation) => Assignments(creation.Initializer, "");
+
+    /// <summary>Assignments, those to members of groups under both names: <c>Storage</c> and <c>Storage.Size</c>.</summary>
+    private static IEnumerable<AssignmentPart> Assignments(InitializerExpressionSyntax? initializer, string outer)
     {
-        foreach (var assignment in (creation.Initializer?.Expressions ?? default).OfType<AssignmentExpressionSyntax>())
+        foreach (var assignment in (initializer?.Expressions ?? default).OfType<AssignmentExpressionSyntax>())
         {
-            if (assignment.Left is not IdentifierNameSyntax name || assignment.Right is InitializerExpressionSyntax)
+            if (assignment.Left is not IdentifierNameSyntax name)
+            {
+                continue;
+            }
+
+            var path = outer + name.Identifier.ValueText;
+            var group = assignment.Right as InitializerExpressionSyntax ?? (Chains.Bare(assignment.Right) as BaseObjectCreationExpressionSyntax)?.Initializer;
+            foreach (var member in Assignments(group, path + "."))
+            {
+                yield return member;
+            }
+
+            if (assignment.Right is InitializerExpressionSyntax)
             {
                 continue;
             }
@@ -91,7 +106,7 @@ internal static class CreationReader
                 : chain is not null ? ValueKind.Chain
                 : ValueKind.Other;
             yield return new AssignmentPart(
-                name.Identifier.ValueText, kind, chain ?? (value as ObjectCreationExpressionSyntax)?.Type.WithoutTrivia().ToString() ?? "", Chains.ReadsOf(assignment.Right).ToEquatable(), Spots.Of(name));
+                path, kind, chain ?? (value as ObjectCreationExpressionSyntax)?.Type.WithoutTrivia().ToString() ?? "", Chains.ReadsOf(assignment.Right).ToEquatable(), Spots.Of(name));
         }
     }
 }

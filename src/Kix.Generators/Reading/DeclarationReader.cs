@@ -26,13 +26,13 @@ internal static class DeclarationReader
         {
             Name = property.Identifier.ValueText,
             Verb = verb,
-            KubernetesName = verb is Verb.Manifests or Verb.External ? null : Name(call, "name", position, names),
+            KubernetesName = verb is Verb.Manifests or Verb.External or Verb.Overlay ? null : Name(call, "name", position, names),
             Alias = Name(call, "alias", position, names),
             Suffix = Name(call, "suffix", position, names),
             Created = creation.Type ?? TypeArgument(call),
             Opaque = creation.Opaque,
             Assignments = creation.Assignments.ToEquatable(),
-            Reads = verb.DeclaresConstruct() ? default : Chains.ReadsOf(call.ArgumentList).ToEquatable(),
+            Reads = verb.Makes() ? default : Chains.ReadsOf(call.ArgumentList).ToEquatable(),
             Spot = Spots.Of(property.Identifier),
         };
     }

@@ -12,16 +12,19 @@ internal sealed class KixTypes
     /// <summary>Symbols of an assembly on disk live as long as its reference does.</summary>
     private static readonly ConditionalWeakTable<IAssemblySymbol, KixTypes> Known = new();
 
-    private readonly INamedTypeSymbol? _cluster;
-    private readonly INamedTypeSymbol? _namespace;
-    private readonly INamedTypeSymbol? _module;
+    private readonly (INamedTypeSymbol? Type, ConstructKind Kind)[] _kinds;
 
     private KixTypes(IAssemblySymbol assembly)
     {
         Assembly = assembly;
-        _cluster = assembly.GetTypeByMetadataName("Kix.Cluster");
-        _namespace = assembly.GetTypeByMetadataName("Kix.Namespace");
-        _module = assembly.GetTypeByMetadataName("Kix.Module");
+        _kinds =
+        [
+            (assembly.GetTypeByMetadataName("Kix.Module"), ConstructKind.Module),
+            (assembly.GetTypeByMetadataName("Kix.Namespace"), ConstructKind.Namespace),
+            (assembly.GetTypeByMetadataName("Kix.Cluster"), ConstructKind.Cluster),
+            (assembly.GetTypeByMetadataName("Kix.Overlay"), ConstructKind.Overlay),
+            (assembly.GetTypeByMetadataName("Kix.OptionGroup"), ConstructKind.Group),
+        ];
     }
 
     /// <summary>The assembly that holds them.</summary>
@@ -34,7 +37,7 @@ internal sealed class KixTypes
         {
             if (assembly.Name == AssemblyName)
             {
-                return Known.GetValue(assembly, static a => new KixTypes(a)) is { _cluster: not null, _namespace: not null, _module: not null } kix ? kix : null;
+                return Known.GetValue(assembly, static a => new KixTypes(a)) is var kix && kix._kinds.All(k => k.Type is not null) ? kix : null;
             }
         }
 
@@ -45,13 +48,12 @@ internal sealed class KixTypes
     {
         for (var t = type.BaseType; t is not null; t = t.BaseType)
         {
-            var kind = SymbolEqualityComparer.Default.Equals(t, _module) ? ConstructKind.Module
-                : SymbolEqualityComparer.Default.Equals(t, _namespace) ? ConstructKind.Namespace
-                : SymbolEqualityComparer.Default.Equals(t, _cluster) ? ConstructKind.Cluster
-                : ConstructKind.Other;
-            if (kind != ConstructKind.Other)
+            foreach (var (known, kind) in _kinds)
             {
-                return kind;
+                if (SymbolEqualityComparer.Default.Equals(t, known))
+                {
+                    return kind;
+                }
             }
         }
 
@@ -90,7 +92,7 @@ internal sealed class KixTypes
     public bool MayBeModule(ITypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error => true,
-        TypeKind.Class => SymbolEqualityComparer.Default.Equals(type, _module) || KindOf(type) == ConstructKind.Module,
+        TypeKind.Class => SymbolEqualityComparer.Default.Equals(type, _kinds[0].Type) || KindOf(type) == ConstructKind.Module,
         _ => false,
     };
 

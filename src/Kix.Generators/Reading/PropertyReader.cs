@@ -29,6 +29,9 @@ internal static class PropertyReader
             Accessors = (property.AccessorList?.Accessors ?? []).Select(AccessorText).ToEquatable(),
             Default = option is not null && AttributeReader.FirstArgument(option) is { } value ? Defaults.ForType(value, type) : null,
             Ready = need is null || AttributeReader.Named(need, "Ready")?.IsKind(SyntaxKind.FalseLiteralExpression) is not true,
+            FormerNames = AttributeReader.All(property.AttributeLists, "FormerName").Select(AttributeReader.FirstArgument)
+                .Select(a => a is null ? null : Literals.Text(a)).Where(n => n is not null).Select(n => n!).ToEquatable(),
+            Removed = RemovedReader.Read(property.AttributeLists),
             Obstacle = Obstacle(property),
             Spot = Spots.Of(property.Identifier),
         };

@@ -9,6 +9,7 @@ namespace Kix.Generators.Resolution;
 internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? part)
 {
     private static readonly List<Node> Childless = [];
+    private static readonly HashSet<string> NoOptions = [];
 
     private List<Node> _children = Childless;
     private Dictionary<string, Node>? _members;
@@ -41,7 +42,7 @@ internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? pa
 
     public IReadOnlyList<NeedFacts> Needs { get; set; } = [];
 
-    public IReadOnlyList<string> Options { get; set; } = [];
+    public HashSet<string> Options { get; set; } = NoOptions;
 
     public bool IsLoop { get; } = part is not null && part.Verb.IsLoop();
 

@@ -9,6 +9,7 @@ internal sealed class TreeBuilder
     private readonly TypeTable _types;
     private readonly Places _places;
     private readonly List<Finding> _findings;
+    private readonly Dictionary<TypeRef, HashSet<string>> _options = [];
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
 
     public TreeBuilder(TypeTable types, Places places, List<Finding> findings)
@@ -45,7 +46,12 @@ internal sealed class TreeBuilder
             }
         }
 
-        node.Options = ancestry.Count == 1 ? ancestry[0].Facts.Options : [.. ancestry.SelectMany(a => a.Facts.Options)];
+        node.Options = OptionsOf(node.Made);
+        if (node.Kind == ConstructKind.Overlay)
+        {
+            return;
+        }
+
         node.Needs = ancestry.Count == 1 && ancestry[0].Arguments.Count == 0 ? ancestry[0].Facts.Needs : [.. Needs(ancestry)];
         var members = ancestry.SelectMany(a => a.Facts.Declarations.Select(d => new Member(a.Facts, d, a.Arguments)));
         foreach (var member in ancestry.Count == 1 ? members : Outermost(members.ToArray()))
@@ -58,7 +64,7 @@ internal sealed class TreeBuilder
 
             var child = Child(node, member.Facts, member.Declaration, member.Arguments);
             node.Add(member.Declaration.Part.Name, child);
-            if (child.Kind is ConstructKind.Module or ConstructKind.Namespace)
+            if (child.Kind is ConstructKind.Module or ConstructKind.Namespace or ConstructKind.Overlay)
             {
                 UnfoldChild(child);
             }
@@ -92,6 +98,35 @@ internal sealed class TreeBuilder
         return needs;
     }
 
+    /// <summary>Names of a class's options, with those of groups in them: <c>Storage</c>, <c>Storage.Size</c>.</summary>
+    private HashSet<string> OptionsOf(TypeRef made)
+    {
+        if (!_options.TryGetValue(made, out var names))
+        {
+            _options.Add(made, names = new(StringComparer.Ordinal));
+            foreach (var (facts, arguments) in _types.Ancestry(made))
+            {
+                if (facts.Kind == ConstructKind.Group && facts.Assembly.Length == 0 && _reached.Add(facts.Id))
+                {
+                    _findings.AddRange(facts.Findings);
+                }
+
+                foreach (var option in facts.Options)
+                {
+                    var inner = option.Type.Close(arguments);
+                    names.Add(option.Name);
+                    names.UnionWith(option.FormerNames);
+                    if (_types.Find(inner) is { Kind: ConstructKind.Group })
+                    {
+                        names.UnionWith(OptionsOf(inner).ToArray().Select(n => $"{option.Name}.{n}"));
+                    }
+                }
+            }
+        }
+
+        return names;
+    }
+
     private void UnfoldChild(Node child)
     {
         var same = child.Parent;
@@ -123,6 +158,7 @@ internal sealed class TreeBuilder
         {
             Verb.Namespace or Verb.Namespaces => ConstructKind.Namespace,
             Verb.Instance or Verb.Instances or Verb.Offer => ConstructKind.Module,
+            Verb.Overlay => ConstructKind.Overlay,
             _ => ConstructKind.Other,
         };
         return new Node(parent, kind, part)
