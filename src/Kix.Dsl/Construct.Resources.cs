@@ -91,6 +91,24 @@ public abstract partial class Construct
     /// <param name="kinds">Kinds with their group: <c>Shop.example.com</c>.</param>
     protected ServedKinds Serves(params string[] kinds) => new(kinds);
 
+    /// <summary>
+    /// Says what the workloads of this construct ask of the API server. The build checks that the accounts that they run as may do
+    /// it (KIX4025).
+    /// </summary>
+    /// <param name="rules">What is called: <c>[Rule.On("", ["pods"], "list", "watch")]</c>.</param>
+    /// <param name="namespace">Where namespaced objects are called; the workload's own namespace by default.</param>
+    /// <param name="everywhere">Whether namespaced objects of all namespaces are called.</param>
+    /// <param name="member">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected ApiUse Calls(
+        IList<V1PolicyRule> rules, string? @namespace = null, bool everywhere = false,
+        [CallerMemberName] string member = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        var place = PlaceOf(file, line);
+        return Once(member, place, () => new ApiUse(this, member, rules, @namespace, everywhere, place));
+    }
+
     private string ProjectDirectory(string file) =>
         SourcePlaces.ProjectDirectory(GetType().Assembly) is { } directory && Directory.Exists(directory)
             ? directory

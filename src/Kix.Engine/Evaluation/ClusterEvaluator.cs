@@ -99,8 +99,10 @@ public static class ClusterEvaluator
             Unmade = [.. walk.Resources.Where(r => !r.IsExternal && !made.Contains(r)).Select(r => keys[r])],
             Resources = resources,
             ReadyNeeds = [.. ReadyNeeds(walk, cluster)],
-            Externals = Externals(models, keys),
+            Externals = Externals(walk, models, keys),
             ServedKinds = [.. walk.Served.Select(s => new ServedKind(s.Owner.Path, GroupOf(s.Kind), s.Kind.Split('.')[0]))],
+            Calls = [.. walk.Calls.Select(c => new DeclaredCalls(
+                c.Owner.Path, c.Owner.Path.Length == 0 ? c.Member : $"{c.Owner.Path}.{c.Member}", c.Namespace, c.IsEverywhere, [.. c.Rules], c.Place))],
             Instances = InstanceReport.Of(walk, cluster),
             ManifestPatterns = [.. walk.Files.Select(f => f.FullPattern).Distinct().Order(StringComparer.Ordinal)],
         };
@@ -167,9 +169,14 @@ public static class ClusterEvaluator
         }
     }
 
-    private static List<ExternalObject> Externals(BodyRun run, Dictionary<ResourceHandle, ObjectKey> keys)
+    private static List<ExternalObject> Externals(ConstructWalk walk, BodyRun run, Dictionary<ResourceHandle, ObjectKey> keys)
     {
         var users = new Dictionary<ObjectKey, (ResourceHandle Handle, List<string> Paths)>();
+        foreach (var external in walk.Resources.Where(r => r.IsExternal))
+        {
+            users.TryAdd(keys[external], (external, []));
+        }
+
         foreach (var (handle, _, reads) in run.Models)
         {
             foreach (var external in reads.Where(r => r.IsExternal))

@@ -31,6 +31,9 @@ internal sealed class ConstructWalk
     /// <summary>Statements of who serves what, with the construct that makes them.</summary>
     public List<(Construct Owner, string Kind)> Served { get; } = [];
 
+    /// <summary>Statements of what workloads call, each once.</summary>
+    public List<ApiUse> Calls { get; } = [];
+
     /// <summary>The module that each need got: null for an optional one that nothing answers.</summary>
     public List<(Construct Consumer, string Need, Construct? Provider)> Bound { get; } = [];
 
@@ -85,6 +88,9 @@ internal sealed class ConstructWalk
                 break;
             case ServedKinds served when !Served.Any(s => s.Owner == owner && served.Kinds.Contains(s.Kind)):
                 Served.AddRange(served.Kinds.Select(k => (owner, k)));
+                break;
+            case ApiUse calls when calls.Owner == owner && _seen.Add(calls):
+                Calls.Add(calls);
                 break;
             case not null and not string when member is IEnumerable items && member.GetType().IsGenericType
                 && member.GetType().GetGenericTypeDefinition() == typeof(Keyed<>):

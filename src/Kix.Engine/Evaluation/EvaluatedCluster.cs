@@ -1,3 +1,4 @@
+using k8s.Models;
 using Kix.Engine.Graph;
 using Kix.Engine.Validation;
 
@@ -54,6 +55,16 @@ public sealed record ExternalObject(ObjectKey Key, string ApiVersion, IReadOnlyL
 /// <param name="Kind">The kind.</param>
 public sealed record ServedKind(string Instance, string Group, string Kind);
 
+/// <summary>An explicit statement of what workloads ask of the API server: <c>Calls(…)</c>.</summary>
+/// <param name="Instance">Path of the instance whose workloads call.</param>
+/// <param name="Path">Path of the property that says so.</param>
+/// <param name="Namespace">Where namespaced objects are called; null for each workload's own namespace.</param>
+/// <param name="IsEverywhere">Whether they are called in all namespaces.</param>
+/// <param name="Rules">What is called.</param>
+/// <param name="Place">Where it is said.</param>
+public sealed record DeclaredCalls(
+    string Instance, string Path, string? Namespace, bool IsEverywhere, IReadOnlyList<V1PolicyRule> Rules, Place Place);
+
 /// <summary>What running a cluster program yields.</summary>
 public sealed record EvaluatedCluster
 {
@@ -83,6 +94,9 @@ public sealed record EvaluatedCluster
 
     /// <summary>What the project says about severities.</summary>
     internal Severities Severities { get; init; } = Severities.None;
+
+    /// <summary>Statements of what workloads call.</summary>
+    public IReadOnlyList<DeclaredCalls> Calls { get; init; } = [];
 
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
     public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];

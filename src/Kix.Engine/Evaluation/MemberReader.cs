@@ -31,6 +31,7 @@ internal sealed class MemberReader
         || typeof(ResourceHandle).IsAssignableFrom(type)
         || type == typeof(Manifests)
         || type == typeof(ServedKinds)
+        || type == typeof(ApiUse)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Keyed<>));
 
     private static Func<Construct, object?> Getter(PropertyInfo property) => property.GetValue;

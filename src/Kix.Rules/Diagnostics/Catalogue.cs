@@ -317,6 +317,36 @@ internal static class Catalogue
         "KIX4021", "Volume mount without volume",
         "{0}: container '{1}' {2}, which its pod does not have{3}");
 
+    /// <summary>A probe or hook on a port that its container does not have.</summary>
+    public static readonly Rule ProbePortMissing = new(
+        "KIX4022", "Probe on an undeclared port",
+        "{0}: the {1} of the container '{2}' asks {3}");
+
+    /// <summary>An autoscaler or budget without anything to scale or protect.</summary>
+    public static readonly Rule TargetMissing = new(
+        "KIX4023", "Autoscaler or budget on nothing",
+        "{0} {1}, and {2}");
+
+    /// <summary>A way to a Service or port that is not there.</summary>
+    public static readonly Rule BackendMissing = new(
+        "KIX4024", "Way to a missing Service or port",
+        "{0}: {1} leads to {2}, {3}");
+
+    /// <summary>A call that a workload declares and no role grants.</summary>
+    public static readonly Rule CallNotGranted = new(
+        "KIX4025", "Role does not grant what a workload calls",
+        "{0} {1}, and {2} {3}: {4}");
+
+    /// <summary>An object in a namespace that nobody makes.</summary>
+    public static readonly Rule NamespaceMissing = new(
+        "KIX4026", "Namespace is missing",
+        "{0} in the namespace {1}, which the cluster does not have{2}");
+
+    /// <summary>A name of an object that is nowhere.</summary>
+    public static readonly Rule ObjectMissing = new(
+        "KIX4027", "Reference to an object that is not there",
+        "{0} names {1} ({2}), which the cluster does not have{3}");
+
     /// <summary>Rules in CEL, which nothing here runs.</summary>
     public static readonly Rule CelNotChecked = new(
         "KIX4028", "CEL rules are not checked",
@@ -341,6 +371,31 @@ internal static class Catalogue
     public static readonly Rule NoDigestForm = new(
         "KIX4050", "Manifest has no digest form",
         "{0}: {1}: {2}") { IsFatal = true };
+
+    /// <summary>A selector that selects nothing.</summary>
+    public static readonly Rule SelectsNothing = new(
+        "KIX4070", "Selector selects nothing",
+        "{0} selects {1} with {2}, and {3}");
+
+    /// <summary>Two autoscalers of one workload.</summary>
+    public static readonly Rule TwoAutoscalers = new(
+        "KIX4071", "Two autoscalers of one workload",
+        "{0} scales {1}, which {2} scales too: they would undo each other's work; keep one");
+
+    /// <summary>Two budgets of one pod.</summary>
+    public static readonly Rule TwoBudgets = new(
+        "KIX4072", "Two budgets of one workload",
+        "{0} protects the pods of {1}, which {2} protects too: pods with two budgets cannot be evicted; keep one");
+
+    /// <summary>A StatefulSet whose Service gives its pods no names.</summary>
+    public static readonly Rule NoGoverningService = new(
+        "KIX4073", "StatefulSet without a headless Service",
+        "{0} takes the names of its pods from {1}, which {2}");
+
+    /// <summary>Two controllers that select the same pods.</summary>
+    public static readonly Rule SelectorsOverlap = new(
+        "KIX4074", "Controllers select each other's pods",
+        "{0} selects pods with {1}, and those of {2} are such pods too: give each labels of its own");
 
     /// <summary>A file that is not YAML or JSON as kubectl reads it.</summary>
     public static readonly Rule ManifestUnreadable = new(

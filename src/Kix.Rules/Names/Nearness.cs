@@ -20,9 +20,11 @@ internal static class Nearness
         return nearest;
     }
 
-    /// <summary>Levenshtein distance.</summary>
+    /// <summary>Edits from one word to the other: a character more, less or another, or two that changed places.</summary>
     public static int Distance(string a, string b)
     {
+        var before = new int[b.Length + 1];
+        var above = new int[b.Length + 1];
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
         {
@@ -31,13 +33,15 @@ internal static class Nearness
 
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
+            (before, above, row) = (above, row, before);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
+                row[j] = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
         }
 

@@ -37,9 +37,9 @@ internal sealed class AccessRules
         }
     }
 
-    /// <summary>Whom a binding binds; nothing for other objects.</summary>
-    public static IReadOnlyList<string> Subjects(JsonElement manifest) =>
-        manifest.Member("subjects").IsPresent ? [.. manifest.Items("subjects").Select(Name).OfType<string>().Distinct()] : [];
+    /// <summary>Whom a binding binds; nothing for other objects. An account without a namespace is one of the binding's own.</summary>
+    public static IReadOnlyList<string> Subjects(string @namespace, JsonElement manifest) =>
+        manifest.Member("subjects").IsPresent ? [.. manifest.Items("subjects").Select(s => Name(@namespace, s)).OfType<string>().Distinct()] : [];
 
     /// <summary>Every binding of an account: by its own name, and by the groups of accounts that it is in.</summary>
     public IEnumerable<PreparedResource> BindingsOf(string @namespace, string account)
@@ -119,9 +119,9 @@ internal sealed class AccessRules
         return best;
     }
 
-    private static string? Name(JsonElement subject) => subject.Text("kind") switch
+    private static string? Name(string @namespace, JsonElement subject) => subject.Text("kind") switch
     {
-        "ServiceAccount" => Account(subject.Text("namespace") ?? "", subject.Text("name") ?? ""),
+        "ServiceAccount" => Account(subject.Text("namespace") ?? @namespace, subject.Text("name") ?? ""),
         "Group" => $"group {subject.Text("name")}",
         "User" when subject.Text("name")?.Split(':') is ["system", "serviceaccount", var space, var name] => Account(space, name),
         _ => null,

@@ -52,34 +52,41 @@ internal static class PodReferences
     {
         foreach (var source in container.Items("envFrom"))
         {
-            found.Add("", "ConfigMap", @namespace, source.Member("configMapRef").Text("name"), "environment from ConfigMap");
-            found.Add("", "Secret", @namespace, source.Member("secretRef").Text("name"), "environment from Secret");
+            Optional("ConfigMap", source.Member("configMapRef"), "environment from ConfigMap");
+            Optional("Secret", source.Member("secretRef"), "environment from Secret");
         }
 
         foreach (var variable in container.Items("env"))
         {
             var from = variable.Member("valueFrom");
-            found.Add("", "ConfigMap", @namespace, from.Member("configMapKeyRef").Text("name"), "environment variable from ConfigMap");
-            found.Add("", "Secret", @namespace, from.Member("secretKeyRef").Text("name"), "environment variable from Secret");
+            Optional("ConfigMap", from.Member("configMapKeyRef"), "environment variable from ConfigMap");
+            Optional("Secret", from.Member("secretKeyRef"), "environment variable from Secret");
         }
+
+        void Optional(string kind, JsonElement source, string reason) =>
+            found.Add("", kind, @namespace, source.Text("name"), reason, source.Flag("optional"));
     }
 
     private static void Volume(string @namespace, JsonElement volume, ReferenceList found)
     {
-        found.Add("", "ConfigMap", @namespace, volume.Member("configMap").Text("name"), "volume of ConfigMap");
+        var config = volume.Member("configMap");
+        found.Add("", "ConfigMap", @namespace, config.Text("name"), "volume of ConfigMap", config.Flag("optional"));
         foreach (var (source, member, name) in SecretVolumes)
         {
             var from = volume.Member(source);
-            found.Add("", "Secret", @namespace, name is null ? from.Text(member) : from.Member(member).Text(name), "volume of Secret");
+            found.Add("", "Secret", @namespace, name is null ? from.Text(member) : from.Member(member).Text(name), "volume of Secret", from.Flag("optional"));
         }
 
         found.Add("", "PersistentVolumeClaim", @namespace, volume.Member("persistentVolumeClaim").Text("claimName"), "volume of claim");
         Claims.Find(@namespace, volume.Member("ephemeral").Member("volumeClaimTemplate"), found);
         foreach (var source in volume.Member("projected").Items("sources"))
         {
-            found.Add("", "ConfigMap", @namespace, source.Member("configMap").Text("name"), "projected ConfigMap");
-            found.Add("", "Secret", @namespace, source.Member("secret").Text("name"), "projected Secret");
-            found.Add("certificates.k8s.io", "ClusterTrustBundle", "", source.Member("clusterTrustBundle").Text("name"), "projected trust bundle");
+            Projected("", "ConfigMap", @namespace, source.Member("configMap"), "projected ConfigMap");
+            Projected("", "Secret", @namespace, source.Member("secret"), "projected Secret");
+            Projected("certificates.k8s.io", "ClusterTrustBundle", "", source.Member("clusterTrustBundle"), "projected trust bundle");
         }
+
+        void Projected(string group, string kind, string space, JsonElement source, string reason) =>
+            found.Add(group, kind, space, source.Text("name"), reason, source.Flag("optional"));
     }
 }

@@ -7,11 +7,11 @@ internal sealed class ReferenceList
 
     public IReadOnlyList<Reference> References => _references;
 
-    public void Add(string group, string kind, string @namespace, string? name, string reason)
+    public void Add(string group, string kind, string @namespace, string? name, string reason, bool optional = false)
     {
         if (!string.IsNullOrEmpty(name))
         {
-            _references.Add(new Reference(new ObjectKey(group, kind, @namespace, name), reason));
+            _references.Add(new Reference(new ObjectKey(group, kind, @namespace, name), reason, optional));
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class WellKnownReferences
             account = pod.Member("spec").Text("serviceAccountName") ?? pod.Member("spec").Text("serviceAccount") ?? "default";
         }
 
-        return new ManifestFacts(found.References, account, AccessRules.Subjects(document.RootElement));
+        return new ManifestFacts(found.References, account, AccessRules.Subjects(key.Namespace, document.RootElement));
     }
 
     private static void Account(string @namespace, JsonElement json, ReferenceList found)

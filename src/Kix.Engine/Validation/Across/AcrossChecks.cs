@@ -7,7 +7,20 @@ internal static class AcrossChecks
 {
     private static readonly Func<ClusterView, IEnumerable<KixError>>[] Rules =
     [
+        ApiCalls.Check,
+        Backends.Check,
+        Budgets.Check,
         ClosedWebhooks.Check,
+        ConfigurationKeys.Check,
+        EmptySelections.Check,
+        GoverningServices.Check,
+        MissingNamespaces.Check,
+        MissingObjects.Check,
+        Monitors.Check,
+        OverlappingSelectors.Check,
+        ProbePorts.Check,
+        ScaleTargets.Check,
+        TargetPorts.Check,
         TemplateSelectors.Check,
         VolumeMounts.Check,
     ];

@@ -26,7 +26,7 @@ internal static class ClosedWebhooks
             {
                 if (objects.Of(backend).FirstOrDefault(webhook.Admits) is { } admitted)
                 {
-                    yield return cluster.Finding(
+                    yield return ClusterView.Finding(
                         Catalogue.WebhookClosed, webhook.Configuration, webhook.Name, webhook.Configuration.Key, admitted.Plural,
                         Named.WithPlace(backend), webhook.Service.Text("namespace") ?? "");
                 }

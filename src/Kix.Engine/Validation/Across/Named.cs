@@ -1,4 +1,5 @@
 using Kix.Engine.Graph;
+using Kix.Engine.Validation.Across.Presence;
 using Kix.Rules;
 
 namespace Kix.Engine.Validation.Across;
@@ -20,4 +21,26 @@ internal static class Named
             : Nearness.Nearest(name, names) is { } near ? $"; did you mean '{near}'?"
             : $"; its {plural} are {string.Join(", ", names.Select(n => $"'{n}'"))}";
     }
+
+    /// <summary>What may have been meant by the name of an object, or how to say that somebody else makes it.</summary>
+    /// <param name="index">Where objects of the kind are looked for.</param>
+    /// <param name="key">What is named.</param>
+    /// <param name="at">Who names it.</param>
+    public static string Meant(ResourceIndex index, ObjectKey key, PreparedResource at)
+    {
+        var known = index.OfKind(key.Group, key.Kind).Select(r => r.Key).Concat(BootstrapObjects.OfKind(key)).Where(k => k.Namespace == key.Namespace);
+        return Nearness.Nearest(key.Name, known.Select(k => k.Name)) is { } near ? $"; did you mean '{near}'?"
+            : at.Source.IsFromFile ? ""
+            : $": declare it, or {External(key, at)} where somebody else makes it";
+    }
+
+    private static string External(ObjectKey key, PreparedResource at) =>
+        $"External<{ModelOf(key)}>(\"{key.Name}\"{(key.Namespace.Length == 0 || key.Namespace == at.Key.Namespace ? "" : $", \"{key.Namespace}\"")})";
+
+    /// <summary>The class of a kind: <c>V1Secret</c>; a custom kind's is the program's own.</summary>
+    private static string ModelOf(ObjectKey key) => key.Group switch
+    {
+        "autoscaling" => $"V2{key.Kind}",
+        _ => Schema.BuiltInKinds.Find(key.Group, key.Kind) is null ? key.Kind : $"V1{key.Kind}",
+    };
 }

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Kix.Engine.Graph;
-using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Live;
+using Kix.Engine.Validation.Across.Pods;
 using Kix.Rules;
 
 namespace Kix.Engine.Validation.Across;
@@ -21,7 +20,7 @@ internal static class TemplateSelectors
         where Kinds.Contains((pods.Workload.Key.Group, pods.Workload.Key.Kind))
         from requirement in Requirements(pods.Workload)
         where !requirement.IsMet(pods.Labels)
-        select cluster.Refusal(
+        select ClusterView.Refusal(
             Catalogue.SelectorMismatch, pods.Workload, pods.Workload.Key, requirement, requirement.Actual(pods.Labels));
 
     private static IEnumerable<LabelRequirement> Requirements(PreparedResource workload)

@@ -40,8 +40,8 @@ internal static class VolumeMounts
                 }
 
                 KixError Say(string what, string suggestion) => isStateful
-                    ? cluster.Finding(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion)
-                    : cluster.Refusal(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion);
+                    ? ClusterView.Finding(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion)
+                    : ClusterView.Refusal(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion);
             }
         }
     }

@@ -3,7 +3,7 @@ using Kix.Engine.Graph;
 using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Live;
 
-namespace Kix.Engine.Validation.Across;
+namespace Kix.Engine.Validation.Across.Pods;
 
 /// <summary>The pods that a workload makes, as rules across resources see them.</summary>
 internal sealed class PodShape
@@ -31,6 +31,16 @@ internal sealed class PodShape
 
     /// <summary>All containers, init containers first.</summary>
     public IReadOnlyList<ContainerShape> Containers { get; }
+
+    /// <summary>Whether it makes pods at all: a PodTemplate does not.</summary>
+    public bool Runs => Workload.Key.Kind != "PodTemplate";
+
+    /// <summary>The ports of the containers that run as long as the pod: what a Service can lead to (FindPort in kubernetes/pkg/api/v1/pod).</summary>
+    public IEnumerable<PortShape> Ports => Containers.Where(c => c.RunsOn).SelectMany(c => c.Ports);
+
+    /// <summary>Whether the pods meet a requirement, by their template's labels and by those that controllers add.</summary>
+    public bool Meets(LabelRequirement requirement) =>
+        requirement.IsMet(Labels) || (!Labels.ContainsKey(requirement.Key) && ControllerLabels.MayMeet(Workload.Key, requirement));
 }
 
 /// <summary>A container of a pod.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kix.Engine.Live;
 
-namespace Kix.Engine.Validation.Across;
+namespace Kix.Engine.Validation.Across.Pods;
 
 /// <summary>One requirement of a selector, in the words of kubectl: <c>app=web</c>, <c>tier in (a, b)</c>.</summary>
 /// <param name="Key">Key of the label.</param>
