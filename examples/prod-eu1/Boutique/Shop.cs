@@ -44,7 +44,6 @@ public sealed partial class Shop : Namespace
         {
             Spec = new()
             {
-                IngressClassName = "nginx",
                 Rules =
                 [
                     new()

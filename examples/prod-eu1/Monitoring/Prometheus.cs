@@ -105,5 +105,5 @@ public sealed partial class Prometheus : Module
     });
 
     public Resource<V1Service> Web => Resource(
-        () => new V1Service { Spec = new() { Selector = Server.Out.PodLabels, Ports = [Server.Out.Port("web").Expose(9090)] } });
+        () => new V1Service { Spec = new() { ClusterIP = "None", Selector = Server.Out.PodLabels, Ports = [Server.Out.Port("web").Expose(9090)] } });
 }
