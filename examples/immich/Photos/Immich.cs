@@ -16,8 +16,8 @@ public sealed partial class Immich : Module
     /// <summary>Release; server and machine learning go together.</summary>
     [Option("v3.0.1"), RegularExpression(@"v\d+\.\d+\.\d+")] public partial string Version { get; init; }
 
-    /// <summary>Who answers for the domain; k3s brings Traefik.</summary>
-    [Option("traefik")] public partial string IngressClass { get; init; }
+    /// <summary>Who answers for the domain; the cluster's default class where it is not said (in k3s, Traefik).</summary>
+    [Option] public partial string? IngressClass { get; init; }
 
     /// <summary>How much it tells.</summary>
     [Option("log"), AllowedValues("verbose", "debug", "log", "warn", "error")] public partial string LogLevel { get; init; }
