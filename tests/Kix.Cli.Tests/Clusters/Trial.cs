@@ -83,7 +83,7 @@ public sealed partial class Memory : Module
 {
     public Resource<V1Service> Http => Resource(() => new V1Service
     {
-        Spec = new() { Selector = Labels.Match, Ports = [new() { Name = "redis", Port = 6379 }] },
+        Spec = new() { Ports = [new() { Name = "redis", Port = 6379 }] },
     });
 }
 
