@@ -5,7 +5,6 @@ using Kix.Generators.Reading;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Kix.Generators.Purity;
 

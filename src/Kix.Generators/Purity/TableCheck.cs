@@ -1,4 +1,3 @@
-using Kix.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

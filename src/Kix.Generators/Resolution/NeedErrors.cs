@@ -6,6 +6,12 @@ namespace Kix.Generators.Resolution;
 /// <summary>Says what is wrong with a need, and the way out. The place is the instance: the module is right, its use is not.</summary>
 internal static class NeedErrors
 {
+    /// <summary>The fact that names the need's property.</summary>
+    public const string NeedFact = "Need";
+
+    /// <summary>The fact that lists what could be assigned to it, with <c>;</c> between.</summary>
+    public const string CandidatesFact = "Candidates";
+
     public static Finding SetToNull(Node consumer, NeedFacts need, AssignmentPart said, Places places)
     {
         var (owner, spot) = Site.Of(consumer, said);
@@ -28,7 +34,14 @@ internal static class NeedErrors
         return Finding.Of(
             Catalogue.NeedAmbiguous, owner, spot, consumer.Title, need.Type.Short, need.Name, places.Text(need.Spot),
             candidates.Count == 2 ? $"both {all}" : all,
-            $"choose one, 'new {consumer.Made.Short} {{ {need.Name} = {Reference(candidates[0], consumer)} }}', or give one alias: \"{Names.Kebab(need.Name)}\"");
+            $"choose one, 'new {consumer.Made.Short} {{ {need.Name} = {Reference(candidates[0], consumer)} }}', or give one alias: \"{Names.Kebab(need.Name)}\"") with
+        {
+            Facts = new FixFact[]
+            {
+                new(NeedFact, need.Name),
+                new(CandidatesFact, string.Join(";", candidates.Select(c => Reference(c, consumer)))),
+            }.ToEquatable(),
+        };
     }
 
     /// <summary>Nothing within reach: out of reach (KIX2004) or missing (KIX2001).</summary>
@@ -52,7 +65,10 @@ internal static class NeedErrors
             searched,
             nearby is null
                 ? declare
-                : $"{nearby.Title} ({places.Text(nearby.Spot)}) has its name, but {nearby.Type.Short} is no {need.Type.Short}; {declare}");
+                : $"{nearby.Title} ({places.Text(nearby.Spot)}) has its name, but {nearby.Type.Short} is no {need.Type.Short}; {declare}") with
+        {
+            Facts = new FixFact[] { new(NeedFact, need.Name) }.ToEquatable(),
+        };
     }
 
     private static (string Where, string Way) Reach(Node consumer, NeedFacts need, Node provider)

@@ -60,7 +60,7 @@ internal static class Checked
     }
 
     /// <summary>Every analyzer of the assembly, as the compiler finds them.</summary>
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    internal static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(KixAnalyzer).Assembly.GetTypes().Where(t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute), false))
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
