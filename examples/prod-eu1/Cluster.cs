@@ -10,6 +10,8 @@ namespace ProdEu1;
 [Cluster("prod-eu1")]
 public sealed partial class ProdEu1Cluster : Cluster
 {
+    public Production Production => Overlay(() => new Production());
+
     public SystemNamespace KubeSystem => Namespace(() => new SystemNamespace());
 
     public CacheSystem CacheSystem => Namespace(() => new CacheSystem());
