@@ -29,6 +29,9 @@ public abstract partial class Cluster : Construct, IConstruct
     /// <summary>Where options are assigned.</summary>
     internal AssignmentPlaces AssignmentPlaces => field ??= new AssignmentPlaces(this);
 
+    /// <summary>Whether bodies note which options they read: to explain them.</summary>
+    internal bool HearsReads { get; set; }
+
     /// <summary>What was found wrong outside of any member or body.</summary>
     internal List<KixError> Findings { get; } = [];
 

@@ -93,6 +93,9 @@ public abstract class ResourceHandle
     /// <summary>What the body read through <c>.Out</c>; empty before <see cref="Model"/> was asked for.</summary>
     internal IReadOnlyList<ResourceHandle> Reads { get; private set; } = [];
 
+    /// <summary>The options that the body read, where the cluster hears that.</summary>
+    internal IReadOnlyList<OptionRead> OptionsRead { get; private set; } = [];
+
     /// <summary>The labels that select this resource's pods.</summary>
     internal virtual Labels Labels => new(this);
 
@@ -128,8 +131,9 @@ public abstract class ResourceHandle
             try
             {
                 using var frame = Tracker.Begin();
-                using var silence = OptionReads.IsListening ? OptionReads.Listen() : null;
+                using var options = OptionReads.IsListening || Owner.Root.HearsReads ? OptionReads.Listen() : null;
                 var model = IsView ? MakeModel() : Overlaid.Of(this, MakeModel());
+                OptionsRead = options?.Take() ?? [];
                 Reads = frame.Take();
                 return _model = model;
             }

@@ -29,7 +29,7 @@ internal sealed class ExplainCommand : KixCommand
     private protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var (name, rest) = _host.SplitCluster(arguments.GetValue(_words) ?? [], most: 1);
-        var evaluated = ClusterEvaluator.Evaluate(_host.Programs.Find(name).Create());
+        var evaluated = ClusterEvaluator.Explain(_host.Programs.Find(name).Create());
         var instances = evaluated.Instances;
         var found = rest is [var path] ? InstancePath.Find(instances, path) : new InstancePath(instances, null, null);
         _host.Output.Write(

@@ -45,16 +45,40 @@ internal static class ExplainJson
         json.WriteString("type", option.Type);
         json.WriteString("value", option.Value);
         json.WriteStartArray("definitions");
-        foreach (var definition in option.Winner is null ? option.Losers : option.Losers.Prepend(option.Winner))
+        foreach (var definition in option.Winner is null ? option.Others : option.Others.Prepend(option.Winner))
         {
-            json.WriteStartObject();
-            json.WriteString("value", OptionText.Of(definition.Value));
-            json.WriteString("priority", definition.Priority.ToString().ToLowerInvariant());
-            Write(json, "place", definition.Place);
-            json.WriteEndObject();
+            Write(json, definition, takesPart: true);
+        }
+
+        foreach (var definition in option.Losers)
+        {
+            Write(json, definition, takesPart: false);
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("readBy");
+        foreach (var reader in option.ReadBy)
+        {
+            json.WriteStringValue(reader);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OptionDefinition definition, bool takesPart)
+    {
+        json.WriteStartObject();
+        json.WriteString("value", definition.Operation == OptionOperation.Replace ? null : OptionText.Of(definition.Value));
+        json.WriteString("operation", JsonNamingPolicy.CamelCase.ConvertName(definition.Operation.ToString()));
+        json.WriteString("priority", JsonNamingPolicy.CamelCase.ConvertName(definition.Priority.ToString()));
+        json.WriteBoolean("takesPart", takesPart);
+        if (definition.By is { } overlay)
+        {
+            json.WriteString("by", overlay);
+        }
+
+        Write(json, "place", definition.Place);
         json.WriteEndObject();
     }
 

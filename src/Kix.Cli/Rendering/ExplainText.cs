@@ -56,9 +56,19 @@ internal static class ExplainText
             text.Append("  decided by  ").Append(Definition(option.Winner)).Append('\n');
         }
 
+        foreach (var other in option.Others)
+        {
+            text.Append("  with        ").Append(Definition(other)).Append('\n');
+        }
+
         foreach (var loser in option.Losers)
         {
             text.Append("  instead of  ").Append(Definition(loser)).Append('\n');
+        }
+
+        foreach (var reader in option.ReadBy)
+        {
+            text.Append("  read by     ").Append(reader).Append('\n');
         }
 
         return text.ToString();
@@ -75,25 +85,35 @@ internal static class ExplainText
     private static string Origin(OptionFacts option) => option.Winner switch
     {
         null => "nobody defines it",
-        { Priority: OptionPriority.Default } => "the default",
-        { } winner => Words(winner.Priority) + At(winner.Place) + string.Concat(
-            option.Losers.Where(l => l.Priority == OptionPriority.Default).Select(l => $", instead of the default {Value(l.Value)}")),
+        { Priority: OptionPriority.Default } when option.Others.Count == 0 => "the default",
+        { } winner => Words(winner) + At(winner.Place)
+            + string.Concat(option.Others.Select(o => $", {Words(o)}{At(o.Place)}"))
+            + string.Concat(option.Losers.Where(l => l.Priority == OptionPriority.Default).Select(l => $", instead of the default {Value(l.Value)}")),
     };
 
     private static string Origin(NeedFacts need) => Words(need.Origin) + (need is { Provider: not null, Ready: false } ? ", does not wait for it" : "");
 
     private static string Definition(OptionDefinition definition) =>
-        $"{Value(definition.Value)}, {Words(definition.Priority)}{At(definition.Place)}";
+        $"{(definition.Operation == OptionOperation.Replace ? "a new value" : Value(definition.Value))}, {Words(definition)}{At(definition.Place)}";
 
     private static string Value(object? value) => OptionText.Of(value) ?? "null";
 
     private static string At(Place place) => place.File.Length == 0 ? "" : $" ({place})";
 
-    private static string Words(OptionPriority priority) => priority switch
+    private static string Words(OptionDefinition definition) => definition switch
     {
-        OptionPriority.Default => "the default",
-        OptionPriority.Normal => "assigned",
-        _ => "forced",
+        { By: null, Priority: OptionPriority.Default } => "the default",
+        { By: null } => "assigned",
+        { Operation: OptionOperation.Append } => $"appended by {definition.By}",
+        { Operation: OptionOperation.Prepend } => $"prepended by {definition.By}",
+        { Operation: OptionOperation.Add } => $"added by {definition.By}",
+        { Operation: OptionOperation.Replace } => $"made by {definition.By} of the one before",
+        { Priority: OptionPriority.OverlayDefault } => $"the default of {definition.By}",
+        { Priority: OptionPriority.PolicyDefault } => $"the default of the policy {definition.By}",
+        { Priority: OptionPriority.Force } => $"forced by {definition.By}",
+        { Priority: OptionPriority.Policy } => $"set by the policy {definition.By}",
+        { Priority: OptionPriority.PolicyForce } => $"forced by the policy {definition.By}",
+        _ => $"set by {definition.By}",
     };
 
     private static string Words(BindingOrigin origin) => origin switch

@@ -12,6 +12,15 @@ public static class ClusterEvaluator
     private static readonly HashSet<string> BootstrapNamespaces =
         new(["default", "kube-system", "kube-public", "kube-node-lease"], StringComparer.Ordinal);
 
+    /// <summary>Evaluates a cluster, and hears meanwhile which resource reads which option.</summary>
+    /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
+    public static EvaluatedCluster Explain(Cluster cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        cluster.HearsReads = true;
+        return Evaluate(cluster);
+    }
+
     /// <summary>Evaluates a cluster that is right.</summary>
     /// <param name="cluster">The cluster, just made: its members are made once.</param>
     /// <param name="order">In which order members are read.</param>
@@ -103,7 +112,7 @@ public static class ClusterEvaluator
             ServedKinds = [.. walk.Served.Select(s => new ServedKind(s.Owner.Path, GroupOf(s.Kind), s.Kind.Split('.')[0]))],
             Calls = [.. walk.Calls.Select(c => new DeclaredCalls(
                 c.Owner.Path, c.Owner.Path.Length == 0 ? c.Member : $"{c.Owner.Path}.{c.Member}", c.Namespace, c.IsEverywhere, [.. c.Rules], c.Place))],
-            Instances = InstanceReport.Of(walk, cluster),
+            Report = () => InstanceReport.Of(walk, cluster),
             ManifestPatterns = [.. walk.Files.Select(f => f.FullPattern).Distinct().Order(StringComparer.Ordinal)],
         };
     }

@@ -99,7 +99,10 @@ public sealed record EvaluatedCluster
     public IReadOnlyList<DeclaredCalls> Calls { get; init; } = [];
 
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
-    public IReadOnlyList<InstanceFacts> Instances { get; init; } = [];
+    public IReadOnlyList<InstanceFacts> Instances => field ??= Report();
+
+    /// <summary>Makes <see cref="Instances"/> when somebody asks: most commands do not.</summary>
+    internal Func<IReadOnlyList<InstanceFacts>> Report { get; init; } = () => [];
 
     /// <summary>Patterns of the files that were taken as resources, absolute, sorted: what besides the program itself the result depends on.</summary>
     public IReadOnlyList<string> ManifestPatterns { get; init; } = [];

@@ -12,6 +12,9 @@ public sealed record OptionFacts(string Name, string Type, string? Value, Option
 {
     /// <summary>Definitions that took part beside the winner: items that were appended, values of the same priority.</summary>
     public IReadOnlyList<OptionDefinition> Others { get; init; } = [];
+
+    /// <summary>Paths of the resources whose bodies read it; empty unless the cluster was evaluated to be explained.</summary>
+    public IReadOnlyList<string> ReadBy { get; init; } = [];
 }
 
 /// <summary>What <c>kix explain</c> tells of a need.</summary>

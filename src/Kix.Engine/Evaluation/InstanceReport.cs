@@ -9,6 +9,7 @@ internal static class InstanceReport
     {
         var offers = (cluster.Graph?.Declarations ?? []).Where(d => d.Kind == DeclarationKind.Offer).Select(d => d.Path)
             .ToHashSet(StringComparer.Ordinal);
+        var readers = walk.Resources.SelectMany(r => r.OptionsRead.Select(o => (o.Cell, r.Path))).Distinct().ToLookup(r => r.Cell, r => r.Path);
         var bound = walk.Bound.ToLookup(b => b.Consumer);
         return [.. walk.Constructs.Where(c => c is not (Cluster or Overlay)).Select(construct => new InstanceFacts
         {
@@ -18,25 +19,27 @@ internal static class InstanceReport
             Namespace = construct.EnclosingNamespace?.Name,
             Offered = offers.Contains(Binder.Declared(construct.Path)),
             Place = construct.Place,
-            Options = [.. Options(construct)],
+            Options = [.. Options(construct, readers)],
             Needs = [.. bound[construct].Select(b => Need(cluster, construct, b.Need, b.Provider))],
         })];
     }
 
     /// <summary>Options, each followed by the members of its group.</summary>
-    private static IEnumerable<OptionFacts> Options(OptionHolder holder) => OptionTable.Of(holder.GetType()).All.SelectMany(fact =>
-        fact.Property.GetValue(holder) is OptionGroup group ? Options(group) : [Option(holder, fact)]);
+    private static IEnumerable<OptionFacts> Options(OptionHolder holder, ILookup<OptionCell, string> readers) => OptionTable.Of(holder.GetType()).All.SelectMany(fact =>
+        fact.Property.GetValue(holder) is OptionGroup group ? Options(group, readers) : [Option(holder, fact, readers)]);
 
-    private static OptionFacts Option(OptionHolder holder, OptionFact fact)
+    private static OptionFacts Option(OptionHolder holder, OptionFact fact, ILookup<OptionCell, string> readers)
     {
-        var cell = holder.CellOf(fact.Name);
+        using var heard = OptionReads.Listen();
         var value = fact.Property.GetValue(holder);
+        var cell = holder.CellOf(fact.Name);
         var merged = cell.Settled();
         var winner = cell.Winner;
         return new(
             holder.HoldingConstruct is { } construct && holder != construct ? holder.LocalOf(fact.Name) : fact.Name,
-            ShortName(fact.Type), OptionText.Of(value), winner is null ? null : Definition(cell, winner), [.. merged.Losers.Select(l => Definition(cell, l))])
+            ShortName(fact.Type), OptionText.Of(value), winner is null ? null : Definition(cell, winner), [.. merged.Losers.OrderByDescending(l => l.Priority).Select(l => Definition(cell, l))])
         {
+            ReadBy = [.. readers[cell]],
             Others = [.. merged.Winners.Where(w => w != winner).Select(w => Definition(cell, w))],
         };
     }

@@ -33,6 +33,19 @@ public sealed class ReadingCommandTests : IDisposable
             .Replace(' ', '-').Replace('/', '-'));
     }
 
+    [Theory]
+    [InlineData("explain yard.crane")]
+    [InlineData("explain yard.crane.Lifts")]
+    [InlineData("explain yard.crane.Hosts")]
+    [InlineData("explain yard.crane.Lifts --output json")]
+    public async Task Explain_names_every_speaker(string line)
+    {
+        var ran = await _program.RunAsync<Tuned>(line);
+
+        Assert.Equal("", ran.Error);
+        Snapshot.Verify(ran.Output, line.Replace("--output ", "", StringComparison.Ordinal).Replace(' ', '-'));
+    }
+
     [Fact]
     public async Task Build_stores_the_activation_and_prints_its_root()
     {
@@ -73,7 +86,10 @@ public sealed class ReadingCommandTests : IDisposable
     [Theory]
     [InlineData("build prod", "kix: There is no cluster 'prod'; this program has trial.\n")]
     [InlineData("graph trail", "kix: There is no cluster 'trail': did you mean 'trial'?\n")]
-    [InlineData("explain shop.wep", "kix: There is no instance, option or need 'shop.wep': did you mean 'Shop.Web'?\n")]
+    [InlineData("explain shop.wep", "kix: Shop has no instance, option or need 'wep': did you mean 'Shop.Web'?\n")]
+    [InlineData("explain shop.web.Replics", "kix: Shop.Web has no instance, option or need 'Replics': did you mean 'Shop.Web.Replicas'?\n")]
+    [InlineData("explain shop.web.x", "kix: Shop.Web has no instance, option or need 'x'; it has Cache, Database, Mailer, Replicas, Version.\n")]
+    [InlineData("explain shpo.web.Replicas", "kix: There is no instance 'shpo': did you mean 'Shop'?\n")]
     [InlineData("show Deployment/wep", "kix: There is no resource 'Deployment/wep': did you mean 'Deployment/web'?\n")]
     [InlineData("why Deployment/web", "kix: Say two resources: kix why Deployment/web StatefulSet/db.\n")]
     [InlineData("show", "kix: Say what to show: a resource such as Deployment/web, or a root.\n")]
