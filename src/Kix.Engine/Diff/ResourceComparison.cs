@@ -15,6 +15,7 @@ internal sealed class ResourceComparison
     private readonly ILookup<ObjectKey, ActivationResource> _previous;
     private readonly IReadOnlySet<ObjectKey> _autoscaled;
     private readonly IReadOnlySet<Canonical.Digest> _finishedJobs;
+    private readonly IReadOnlySet<string> _missingNamespaces;
 
     /// <param name="request">What is compared.</param>
     /// <param name="schemas">What is known of the kinds.</param>
@@ -27,6 +28,8 @@ internal sealed class ResourceComparison
             .Concat(live.Where(o => Autoscalers.IsOne(o.Key)).Select(o => (o.Key.Namespace, o.Json))));
         _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers };
         _finishedJobs = request.FinishedJobs;
+        _missingNamespaces = request.Activation.Resources.Where(r => IsNamespace(r.Key)).Select(r => r.Key.Name)
+            .Except(live.Where(o => IsNamespace(o.Key) && !o.IsBeingDeleted).Select(o => o.Key.Name)).ToHashSet();
         _previous = request.Previous.SelectMany(a => a.Resources).ToLookup(r => r.Key);
     }
 
@@ -36,7 +39,9 @@ internal sealed class ResourceComparison
     {
         if (live is null)
         {
-            var hasRun = resource.Key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest);
+            // A Job that ran in a namespace that is gone did its work on what went with it: deploy runs it again.
+            var hasRun = resource.Key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest)
+                && !_missingNamespaces.Contains(resource.Key.Namespace);
             return new ObjectDifference(resource.Key, hasRun ? ObjectState.Identical : ObjectState.KixOnly) { Resource = resource };
         }
 
@@ -59,4 +64,6 @@ internal sealed class ResourceComparison
             Live = live,
         };
     }
+
+    private static bool IsNamespace(ObjectKey key) => key is { Group: "", Kind: "Namespace" };
 }

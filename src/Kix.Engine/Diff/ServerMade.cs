@@ -38,7 +38,7 @@ internal static partial class ServerMade
             || live.Metadata.Member("generateName").IsPresent
             || Labels.Any(label => live.Label(label) is not null)
             || Names.Contains((kind, ns, name))
-            || (kind, name) is ("ConfigMap", "kube-root-ca.crt") or ("ServiceAccount", "default")
+            || (kind, name) is ("ConfigMap", "kube-root-ca.crt" or "openshift-service-ca.crt") or ("ServiceAccount", "default")
             || kind is "Event" or "ControllerRevision"
             || (kind == "Endpoints" && named(live.Key with { Kind = "Service" }))
             || (kind == "Secret" && live.Json.Text("type") is "kubernetes.io/service-account-token" or "bootstrap.kubernetes.io/token")

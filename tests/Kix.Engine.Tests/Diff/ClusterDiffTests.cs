@@ -77,6 +77,7 @@ public class ClusterDiffTests
     {
         var cluster = new RecordedCluster(Objects(
             ConfigMap("kube-root-ca.crt"),
+            ConfigMap("openshift-service-ca.crt"),
             ConfigMap("generated-x7", metadata: ""","generateName":"generated-" """),
             ConfigMap("boot", metadata: ""","labels":{"kubernetes.io/bootstrapping":"x"}"""),
             ConfigMap("kix-prod", metadata: ""","labels":{"kix.dev/cluster":"prod"}""")));
@@ -108,6 +109,20 @@ public class ClusterDiffTests
 
         Assert.Equal(2, (await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Web, Autoscaler)))).Count(ObjectState.Identical));
         Assert.Equal(1, (await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Web)))).Count(ObjectState.Modified));
+    }
+
+    [Fact]
+    public async Task Job_that_has_run_and_cleaned_itself_up_is_identical_unless_its_namespace_went_too()
+    {
+        const string Space = """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"}}""";
+        const string Job = """{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"migrate","namespace":"shop"},"spec":{"ttlSecondsAfterFinished":0}}""";
+        var activation = RecordedCluster.Activation(Space, Job);
+        var request = new ClusterDiffRequest(activation) { FinishedJobs = activation.Resources.Select(r => r.ManifestDigest).ToHashSet() };
+
+        Assert.Equal(2, (await Compare(new RecordedCluster(Objects(Space)), request)).Count(ObjectState.Identical));
+        Assert.Equal(2, (await Compare(new RecordedCluster([]), request)).Count(ObjectState.KixOnly));
+        var ending = Space.Replace("\"name\":\"shop\"", "\"name\":\"shop\",\"deletionTimestamp\":\"2026-11-22T02:14:09Z\"");
+        Assert.Equal("Job/migrate @ shop: KixOnly", Assert.Single((await Compare(new RecordedCluster(Objects(ending)), request)).In(ObjectState.KixOnly)).ToString());
     }
 
     [Fact]
