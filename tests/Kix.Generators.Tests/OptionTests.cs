@@ -28,7 +28,7 @@ public sealed class OptionTests
     [InlineData("string[]", "new[] { \"a\", \"b\" }")]
     [InlineData("IReadOnlyList<string>", "new[] { \"a\", \"b\" }")]
     [InlineData("List<int>", "new int[] { 1, 2 }")]
-    [InlineData("IEnumerable<Image>", "new[] { \"a\", \"b\" }")]
+    [InlineData("IEnumerable<Image>", "new[] { \"a:1\", \"b:1\" }")]
     [InlineData("List<string>", "new string[0]")]
     [InlineData("object", "new[] { 1, 2 }")]
     [InlineData("object?", "null")]

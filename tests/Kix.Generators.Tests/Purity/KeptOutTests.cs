@@ -25,7 +25,7 @@ public sealed class KeptOutTests
                 private readonly Dictionary<string, string> _map = [];
                 private string? Kept { get; set; }
                 [Need] public partial IPostgres Postgres { get; init; }
-                public Resource<V1Service> Http => Resource(() => new V1Service());
+                public Resource<V1Service> Http => Resource(() => new V1Service { Spec = new() { Ports = [new() { Port = 80 }] } });
                 public Resource<V1ConfigMap> Settings => Resource(() =>
                 {
                     {|KIX5008:_host = Http.Out.Host|};
@@ -50,7 +50,7 @@ public sealed class KeptOutTests
             private string? _own;
             [Option] public partial string? Host { get; init; }
             public string? Plain { get; init; }
-            public Resource<V1Service> Http => Resource(() => new V1Service());
+            public Resource<V1Service> Http => Resource(() => new V1Service { Spec = new() { Ports = [new() { Port = 80 }] } });
             public Resource<V1ConfigMap> Settings => Resource(() =>
             {
                 var host = Http.Out.Host;

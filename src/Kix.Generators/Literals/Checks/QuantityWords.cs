@@ -1,0 +1,29 @@
+using Kix.Rules.Values;
+
+namespace Kix.Generators.Literals.Checks;
+
+/// <summary>Says how a malformed quantity should be written.</summary>
+internal static class QuantityWords
+{
+    // People know more ways to write amounts of memory than Kubernetes does.
+    private static readonly Dictionary<string, string> Meant = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["K"] = "k", ["KB"] = "k", ["MB"] = "M", ["GB"] = "G", ["TB"] = "T", ["PB"] = "P", ["KiB"] = "Ki", ["MiB"] = "Mi", ["GiB"] = "Gi",
+        ["TiB"] = "Ti", ["PiB"] = "Pi", ["Ki"] = "Ki", ["Mi"] = "Mi", ["Gi"] = "Gi", ["Ti"] = "Ti", ["Pi"] = "Pi", ["Ei"] = "Ei", ["B"] = "", ["g"] = "G",
+        ["t"] = "T",
+    };
+
+    /// <summary>The reason, and what was probably meant.</summary>
+    public static string Way(string text, string problem)
+    {
+        var trimmed = text.Replace(" ", "").Replace("_", "");
+        var digits = new string([.. trimmed.TakeWhile(c => c is >= '0' and <= '9' or '.')]);
+        var near = digits.Length == 0 ? null
+            : QuantityText.Problem(trimmed) is null ? trimmed
+            : Meant.TryGetValue(trimmed.Substring(digits.Length), out var suffix) ? digits + suffix
+            : null;
+        return near is not null && QuantityText.Problem(near) is null
+            ? $"write '{near}'"
+            : $"{problem}; write digits and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei";
+    }
+}

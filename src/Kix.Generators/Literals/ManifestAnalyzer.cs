@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Kix.Generators.Analysis;
+using Kix.Generators.Literals.Checks;
+using Kix.Generators.Literals.Reading;
+using Kix.Generators.Model;
+using Kix.Generators.Reading;
+using Kix.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kix.Generators.Literals;
+
+/// <summary>
+/// KIX4xxx and KIX5001 as far as source tells: what an API server would refuse of the manifests that are written, and names that do not
+/// lead anywhere. What needs values is judged by evaluation, at the same ids.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ManifestAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Catalogue.All.Where(r => r.Id[3] == '4').Select(Descriptors.Of)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (KixTypes.Of(context.Compilation) is not { } kix)
+        {
+            return;
+        }
+
+        var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+        LiteralReport ReportOf(ISymbol member, Action<Diagnostic> report) =>
+            new($"{member.ContainingType.Name}.{member.Name}", places, report) { JudgesImages = kix.IsEvaluated(member.ContainingType) };
+        context.RegisterOperationBlockAction(c =>
+        {
+            var member = c.OwningSymbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : c.OwningSymbol;
+            if (member.ContainingType is not null)
+            {
+                Judge(c, ReportOf(member, c.ReportDiagnostic));
+            }
+        });
+        context.RegisterSyntaxNodeAction(
+            c => DefaultChecks.Check(
+                (PropertyDeclarationSyntax)c.Node, c.SemanticModel, p => kix.IsEvaluated(p.ContainingType) ? ReportOf(p, c.ReportDiagnostic) : null, c.CancellationToken),
+            SyntaxKind.PropertyDeclaration);
+    }
+
+    private static void Judge(OperationBlockAnalysisContext context, LiteralReport report)
+    {
+        foreach (var body in context.OperationBlocks)
+        {
+            foreach (var root in LiteralReader.Of(body, context.CancellationToken))
+            {
+                Judge(root, report);
+            }
+
+            foreach (var call in body.DescendantsAndSelf().OfType<IInvocationOperation>().Where(ModelSymbols.DeclaresResource))
+            {
+                NameArguments.Check(call, report);
+            }
+        }
+    }
+
+    private static void Judge(LiteralRoot root, LiteralReport report)
+    {
+        if (root is { Class: { } type, Member: { } name })
+        {
+            var field = Facts.ModelTable.Of(type).Field(name);
+            FieldWalk.Visit(root.Value, field, new LiteralPath(null, type).Member(field.JsonName), report);
+            return;
+        }
+
+        foreach (var literal in Options(root.Value))
+        {
+            FieldWalk.Visit(literal, new LiteralPath(null, root.Resource is null ? root.Member ?? Title(literal) : ""), report);
+            if (root.Resource is not null && literal is ModelLiteral manifest)
+            {
+                WorkloadChecks.Check(manifest, report);
+            }
+        }
+    }
+
+    private static IEnumerable<Literal> Options(Literal literal) =>
+        literal is ChoiceLiteral choice ? choice.Options.SelectMany(Options) : [literal];
+
+    private static string Title(Literal literal) => literal switch
+    {
+        ModelLiteral model => model.Class,
+        ValueLiteral { Sort: ValueSort.Image } => "the image",
+        ValueLiteral => "the amount",
+        _ => "a part of it",
+    };
+}
