@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
 using Kix.Cli.Rendering.Progress;
@@ -9,7 +10,7 @@ using Kix.Engine.Live;
 namespace Kix.Cli.Commands;
 
 /// <summary>What deploy and rollback have in common: options, the plan that is shown, the question, the run.</summary>
-internal sealed class DeployFlow(CommandHost host)
+internal sealed partial class DeployFlow(CommandHost host)
 {
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
     private readonly Option<bool> _force = new("--force-conflicts") { Description = "Take fields that other managers own, or that Kix never set." };
@@ -39,6 +40,13 @@ internal sealed class DeployFlow(CommandHost host)
             command.Add(option);
         }
 
+        _allow.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.Select(t => t.Value).Where(w => !ObjectName().IsMatch(w)))
+            {
+                result.AddError($"--allow '{word}' names no object: write it as the plan does, Namespace/shop, CustomResourceDefinition/caches.example.com or 'PersistentVolumeClaim/data @ shop'.");
+            }
+        });
         _timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && Duration.Parse(text) is null)
@@ -109,6 +117,9 @@ internal sealed class DeployFlow(CommandHost host)
         return await host.Surroundings.Input.ReadLineAsync(cancellation) is { } answer
             && answer.Trim().ToLowerInvariant() is "y" or "yes";
     }
+
+    [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*/\S+( @ \S+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectName();
 
     private static Option<string> OnFailureOption()
     {
