@@ -29,6 +29,10 @@ public sealed class MistakeTests
         ],
         Readme.Mistakes.Keys);
 
+    [Fact]
+    public void The_README_of_the_repository_shows_one_of_them() => Assert.Contains(
+        Readme.Mistakes["Storage that is too small"].Message, File.ReadAllText(Path.Combine(Path.GetDirectoryName(Readme.File)!, "..", "..", "README.md")));
+
     private static ProgramUnderTest Compile(string photos) => ProgramUnderTest.Build(
         [
             ("Photos.cs", photos),
