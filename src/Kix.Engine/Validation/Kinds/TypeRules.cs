@@ -73,6 +73,7 @@ internal static class TypeRules
         ["admissionregistration.v1.ValidatingWebhook"] = Webhooks.Webhook,
         ["admissionregistration.v1.WebhookClientConfig"] = Webhooks.ClientConfig,
         ["apiextensions.v1.WebhookClientConfig"] = Webhooks.ClientConfig,
+        ["apiextensions.v1.CustomResourceDefinition"] = Definitions.Definition,
     };
 
     /// <summary>The types that have a rule.</summary>
