@@ -1,4 +1,4 @@
-using Kix.Engine.Graph;
+using System.Globalization;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Across.Pods;
 using Kix.Rules;
@@ -14,27 +14,28 @@ internal static class OverlappingSelectors
     private static readonly HashSet<(string Group, string Kind)> Controllers =
         [("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "StatefulSet"), ("apps", "DaemonSet"), ("", "ReplicationController")];
 
-    /// <summary>KIX4074 for each pair, at the controller that selects the other's pods.</summary>
+    /// <summary>KIX4074 at the controller that selects the pods of others.</summary>
     public static IEnumerable<KixError> Check(ClusterView cluster)
     {
-        var told = new HashSet<(PreparedResource, PreparedResource)>();
-        foreach (var pods in cluster.Pods.Where(IsController))
+        var named = new HashSet<PodShape>();
+        foreach (var pods in cluster.Pods.Where(p => IsController(p)))
         {
             var selector = pods.Workload.Json.Member("spec", "selector");
             LabelRequirement[] requirements = [.. pods.Workload.Key.Group.Length == 0 ? LabelRequirement.OfMap(selector) : LabelRequirement.OfSelector(selector)];
-            if (requirements.Length == 0)
+            if (requirements.Length == 0 || named.Contains(pods))
             {
                 continue;
             }
 
-            foreach (var other in cluster.Selection.Select(pods.Namespace, requirements))
+            // Who was named beside another needs no finding of its own.
+            PodShape[] others = [.. cluster.Selection.Select(pods.Namespace, requirements).Where(o => o != pods && IsController(o) && !named.Contains(o))];
+            if (others.Length > 0)
             {
-                if (other != pods && IsController(other) && !told.Contains((other.Workload, pods.Workload)))
-                {
-                    told.Add((pods.Workload, other.Workload));
-                    yield return ClusterView.Finding(
-                        Catalogue.SelectorsOverlap, pods.Workload, pods.Workload.Key, string.Join(", ", requirements.AsEnumerable()), Named.WithPlace(other.Workload));
-                }
+                named.UnionWith(others);
+                var more = others.Length == 1 ? "" : $" and {(others.Length - 1).ToString(CultureInfo.InvariantCulture)} more";
+                yield return ClusterView.Finding(
+                    Catalogue.SelectorsOverlap, pods.Workload, pods.Workload.Key, string.Join(", ", requirements.AsEnumerable()),
+                    Named.WithPlace(others[0].Workload) + more);
             }
         }
     }

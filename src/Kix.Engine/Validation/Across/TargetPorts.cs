@@ -54,7 +54,7 @@ internal static class TargetPorts
     private static string? ByNumber(ServicePortShape port, PodShape[] pods)
     {
         var number = port.TargetNumber ?? port.Number;
-        if (pods.Any(p => p.Containers.Where(c => c.RunsOn).Any(c => c.Ports.Count == 0) || p.Ports.Any(c => c.Number == number && c.Protocol == port.Protocol)))
+        if (!pods.SelectMany(p => p.Ports).Any() || pods.Any(p => p.Containers.Where(c => c.RunsOn).Any(c => c.Ports.Count == 0) || p.Ports.Any(c => c.Number == number && c.Protocol == port.Protocol)))
         {
             return null;
         }

@@ -27,6 +27,9 @@ internal sealed record CorpusLoad(string Name, IReadOnlyList<string> Files, stri
         return Split(root, read);
     }
 
+    /// <summary>One file.</summary>
+    public static CorpusLoad OfFile(string file) => new(file, [Corpus.PathOf(file)], "default");
+
     /// <summary>The cluster that holds these files and nothing else, evaluated as a program's.</summary>
     public EvaluatedCluster Evaluate()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
@@ -29,7 +30,7 @@ internal sealed class Installers
             foreach (var installer in index.OfKind(group, kind))
             {
                 var target = path is null ? default : installer.Json.Member(path[0], path[1..]);
-                if (target.IsPresent && target.GetString() is { } space)
+                if (target.ValueKind == JsonValueKind.String && target.GetString() is { } space)
                 {
                     _namespaces.Add(space);
                 }

@@ -51,7 +51,7 @@ internal static class MadeObjects
     // OpenShift's service CA signs for annotated Services.
     private static IEnumerable<ObjectKey> ServingCertificate(PreparedResource service) =>
         service.Json.Member("metadata").Members("annotations")
-            .Where(a => a.Name is "service.beta.openshift.io/serving-cert-secret-name" or "service.alpha.openshift.io/serving-cert-secret-name")
+            .Where(a => a.Value.ValueKind == JsonValueKind.String && a.Name is "service.beta.openshift.io/serving-cert-secret-name" or "service.alpha.openshift.io/serving-cert-secret-name")
             .Select(a => Secret(service, a.Value.GetString()));
 
     private static ObjectKey Secret(PreparedResource maker, string? name) => Named(maker, "Secret", name ?? "");
