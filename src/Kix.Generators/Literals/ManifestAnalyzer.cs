@@ -50,6 +50,16 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
                 Judge(c, ReportOf(member, c.ReportDiagnostic));
             }
         });
+        context.RegisterOperationAction(
+            c =>
+            {
+                if (((IInvocationOperation)c.Operation).TargetMethod.Name is "Port" or "Key" && c.ContainingSymbol.ContainingType is not null)
+                {
+                    var member = c.ContainingSymbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : c.ContainingSymbol;
+                    ReferenceChecks.Check((IInvocationOperation)c.Operation, c.Compilation, ReportOf(member, c.ReportDiagnostic), c.CancellationToken);
+                }
+            },
+            OperationKind.Invocation);
         context.RegisterSyntaxNodeAction(
             c => DefaultChecks.Check(
                 (PropertyDeclarationSyntax)c.Node, c.SemanticModel, p => kix.IsEvaluated(p.ContainingType) ? ReportOf(p, c.ReportDiagnostic) : null, c.CancellationToken),

@@ -215,12 +215,12 @@ internal static class Catalogue
     /// <summary>A port that the workload or service does not have.</summary>
     public static readonly Rule PortMissing = new(
         "KIX4001", "Port does not exist",
-        "{0} {1} ({2}) has no port named '{3}'");
+        "{0} {1} ({2}) has no port named '{3}'{4}");
 
     /// <summary>A key that the ConfigMap or Secret does not have.</summary>
     public static readonly Rule KeyMissing = new(
         "KIX4002", "Key does not exist",
-        "{0} {1} ({2}) has no key '{3}'");
+        "{0} {1} ({2}) has no key '{3}'{4}");
 
     /// <summary>A field that must be said, and is not.</summary>
     public static readonly Rule FieldRequired = new(

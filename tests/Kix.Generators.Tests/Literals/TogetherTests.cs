@@ -104,6 +104,14 @@ public sealed class TogetherTests
         });
         """));
 
+    [Theory]
+    [InlineData("LivenessProbe = Probe.Http(\"/\", {|KIX4022:\"htp\"|})", "livenessProbe", "; did you mean 'http'?")]
+    [InlineData("ReadinessProbe = new() { TcpSocket = new() { Port = {|KIX4022:\"metrics\"|} } }", "readinessProbe", "; its ports are 'http'")]
+    [InlineData("Lifecycle = new() { PreStop = new() { HttpGet = new() { Port = {|KIX4022:\"htp\"|} } } }", "preStop", "; did you mean 'http'?")]
+    public void A_probe_on_an_undeclared_port(string probe, string name, string near) => Assert.Equal(
+        $"Web.Server: the {name} of the container 'web' asks the port '{(near.Contains("its") ? "metrics" : "htp")}', which the container does not have{near}",
+        Manifest.Container($"{probe}, Ports = [ContainerPort.Tcp(\"http\", 80)]"));
+
     [Fact]
     public void A_probe_on_a_declared_port() => Assert.Empty(Manifest.Container(
         "LivenessProbe = Probe.Http(\"/\", \"http\"), ReadinessProbe = Probe.Tcp(9090), Ports = [ContainerPort.Tcp(\"http\", 80)]"));

@@ -2,9 +2,15 @@ using Kix.Rules;
 
 namespace Kix.Generators.Literals.Checks;
 
-/// <summary>What must fit together within pods: mounts and volumes, names of containers (KIX4018, KIX4021).</summary>
+/// <summary>What must fit together within pods: mounts and volumes, probes and ports, names of containers (KIX4018, KIX4021, KIX4022).</summary>
 internal static class PodChecks
 {
+    private static readonly (string Member, string? Inner, string Name)[] Actions =
+    [
+        ("LivenessProbe", null, "livenessProbe"), ("ReadinessProbe", null, "readinessProbe"), ("StartupProbe", null, "startupProbe"),
+        ("Lifecycle", "PostStart", "postStart"), ("Lifecycle", "PreStop", "preStop"),
+    ];
+
     public static void Check(PodLiteral pods, LiteralReport report)
     {
         Names(pods, report);
@@ -14,6 +20,11 @@ internal static class PodChecks
             if (volumes is not null)
             {
                 Mounts(container, volumes, report);
+            }
+
+            if (container.IsWhole && NamedItems.All(container, "Ports") is { } ports)
+            {
+                Probes(container, ports, report);
             }
         }
     }
@@ -75,6 +86,24 @@ internal static class PodChecks
                     Catalogue.VolumeMissing, said.Syntax, report.Subject, NamedItems.Text(container["Name"]) ?? "?",
                     $"mounts the volume '{name}'{(NamedItems.Text(mount["MountPath"]) is { } path ? $" at {path}" : "")}",
                     LiteralReport.Known("volumes", name, volumes));
+            }
+        }
+    }
+
+    private static void Probes(ModelLiteral container, IReadOnlyList<string> ports, LiteralReport report)
+    {
+        foreach (var (member, inner, name) in Actions)
+        {
+            var action = container[member] as ModelLiteral;
+            action = inner is null ? action : action?[inner] as ModelLiteral;
+            foreach (var how in new[] { "HttpGet", "TcpSocket" })
+            {
+                if ((action?[how] as ModelLiteral)?["Port"] is ValueLiteral { Text: { Length: > 0 } port } said && !ports.Contains(port))
+                {
+                    report.Say(
+                        Catalogue.ProbePortMissing, said.Syntax, report.Subject, name, NamedItems.Text(container["Name"]) ?? "?",
+                        $"the port '{port}', which the container does not have{LiteralReport.Known("ports", port, ports)}");
+                }
             }
         }
     }
