@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kix.Generators.Analysis.Options;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Rules;
@@ -52,6 +53,13 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
             SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(c => DefaultCheck.Run(c, kix), SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(RunCheck, SyntaxKind.InvocationExpression);
+
+        var values = new OptionValueCheck(kix, report, places);
+        context.RegisterSyntaxNodeAction(values.Assignment, SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterSyntaxNodeAction(values.Statement, SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(values.Default, SyntaxKind.PropertyDeclaration);
+        context.RegisterSyntaxNodeAction(c => ConstraintFitCheck.Run(c, kix), SyntaxKind.PropertyDeclaration);
+        context.RegisterSyntaxNodeAction(new FormerUseCheck(report).Run, SyntaxKind.IdentifierName);
     }
 
     private static void RunCheck(SyntaxNodeAnalysisContext context)

@@ -10,8 +10,59 @@ namespace Kix.Generators.Analysis;
 internal sealed class ProgramReport
 {
     private readonly ILookup<string, Finding> _byOwner;
+    private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _options = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _former = new(StringComparer.Ordinal);
 
-    private ProgramReport(IEnumerable<Finding> findings) => _byOwner = findings.Distinct().ToLookup(f => f.Owner, StringComparer.Ordinal);
+    private readonly Dictionary<(string, int, int), string> _titles = [];
+
+    private ProgramReport(IEnumerable<Finding> findings, IEnumerable<TypeFacts> types, IEnumerable<GraphModel> graphs)
+    {
+        foreach (var line in graphs.SelectMany(g => g.Sections).SelectMany(s => s.Options).Where(o => o.Instance.Length > 0 && o.Instance.IndexOf('[') < 0))
+        {
+            var place = (line.Spot.Path, line.Spot.Line, line.Spot.Column);
+            if (!_titles.ContainsKey(place))
+            {
+                _titles.Add(place, $"{line.Instance}.{line.Option}");
+            }
+        }
+
+        _byOwner = findings.Distinct(ByPlace.Instance).ToLookup(f => f.Owner, StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            _types[type.Id] = type;
+            if (type.Removed is not null)
+            {
+                _former.Add(type.ShortName());
+            }
+
+            foreach (var option in type.Options)
+            {
+                _options.Add(option.Name);
+                _former.UnionWith(option.FormerNames);
+                if (option.Removed is not null)
+                {
+                    _former.Add(option.Name);
+                }
+            }
+        }
+    }
+
+    /// <summary>What evaluation calls the option that is assigned at a place: <c>Shop.Web.Storage.Size</c>; null where no cluster has it.</summary>
+    public string? TitleAt(Spot spot) => _titles.TryGetValue((spot.Path, spot.Line, spot.Column), out var title) ? title : null;
+
+    /// <summary>Whether any option has this name.</summary>
+    public bool IsOptionName(string name) => _options.Contains(name);
+
+    /// <summary>Whether an option was called so before, or an option or module of this name does nothing any more.</summary>
+    public bool IsFormerName(string name) => _former.Contains(name);
+
+    /// <summary>What is known of a class; null for others than those of clusters.</summary>
+    public TypeFacts? FindType(INamedTypeSymbol type) => _types.TryGetValue(TypeRefs.IdOf(type.OriginalDefinition), out var facts) ? facts : null;
+
+    /// <summary>The option that a property is, under its name of today or a former one.</summary>
+    public OptionFacts? FindOption(IPropertySymbol property) =>
+        FindType(property.ContainingType)?.Options.FirstOrDefault(o => o.Name == property.Name || o.FormerNames.Contains(property.Name));
 
     public IEnumerable<Finding> In(INamedTypeSymbol type) => _byOwner[TypeRefs.IdOf(type)];
 
@@ -21,6 +72,16 @@ internal sealed class ProgramReport
         var own = ProgramFacts.Read(FileReader.Read(compilation, CancellationToken.None), compilation, places, CancellationToken.None);
         var referenced = ReferencedModels.Read(compilation, CancellationToken.None);
         var graphs = ClusterResolver.Resolve(own, referenced, places, CancellationToken.None);
-        return new ProgramReport(own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings)));
+        return new ProgramReport(own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings)), referenced.Concat(own), graphs);
+    }
+
+    /// <summary>Two findings of one line are two, where their columns differ.</summary>
+    private sealed class ByPlace : IEqualityComparer<Finding>
+    {
+        public static ByPlace Instance { get; } = new();
+
+        public bool Equals(Finding? x, Finding? y) => Equals((object?)x, y) && x?.Spot.Column == y?.Spot.Column;
+
+        public int GetHashCode(Finding obj) => obj.GetHashCode();
     }
 }

@@ -182,6 +182,11 @@ internal static class Catalogue
     public static readonly Rule OptionRemoved = new(
         "KIX3010", "Option or module was removed", "{0} was removed and does nothing any more: {1}") { IsWarning = true };
 
+    /// <summary>A constraint that says nothing sensible about its property.</summary>
+    public static readonly Rule ConstraintDoesNotFit = new(
+        "KIX3011", "Constraint does not fit its property",
+        "[{0}] does not fit {1}.{2}: {3}");
+
     /// <summary>A condition of the author's own that does not hold.</summary>
     public static readonly Rule CheckFailed = new("KIX3012", "Check failed", "{0}{1}{2}");
 

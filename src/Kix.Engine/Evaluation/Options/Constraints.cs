@@ -29,7 +29,7 @@ internal static class Constraints
         RegularExpressionAttribute pattern => Pattern(pattern, value),
         AllowedValuesAttribute allowed => Allowed(allowed, value),
         DeniedValuesAttribute denied => denied.Values.Any(v => ValueConversion.Same(v, value))
-            ? new(Catalogue.OptionNotAllowed, denied.Values is [var only] ? $"not be {ValueText.Of(only)}" : $"not be one of {List(denied.Values)}")
+            ? new(Catalogue.OptionNotAllowed, ConstraintText.Denied(List(denied.Values)))
             : null,
         StringLengthAttribute length => Length(value, length.MinimumLength, length.MaximumLength),
         LengthAttribute length => Length(value, length.MinimumLength, length.MaximumLength),
@@ -56,7 +56,7 @@ internal static class Constraints
 
         var near = Nearness.Nearest(Text(value), [.. attribute.Values.Where(v => v is not null).Select(v => Text(v!))]);
         return new(
-            Catalogue.OptionNotAllowed, attribute.Values is [var only] ? $"be {ValueText.Of(only)}" : $"be one of {List(attribute.Values)}",
+            Catalogue.OptionNotAllowed, ConstraintText.Allowed(List(attribute.Values)),
             near is null ? "" : $"; did you mean {(value is string ? $"\"{near}\"" : near)}?");
     }
 
@@ -74,9 +74,7 @@ internal static class Constraints
             return null;
         }
 
-        var bounds = least == most ? $"{least}" : most == int.MaxValue ? $"at least {least}" : least == 0 ? $"at most {most}" : $"{least} to {most}";
-        var one = (most == int.MaxValue ? least : most) == 1;
-        return new(Catalogue.OptionLength, $"{bounds} {unit}{(one ? "" : "s")}, not {length}");
+        return new(Catalogue.OptionLength, ConstraintText.Length(least, most, length, unit));
     }
 
     private static BrokenConstraint? Other(ValidationAttribute attribute, object value, OptionHolder holder, OptionFact fact)
@@ -109,7 +107,7 @@ internal static class Constraints
         _ => null,
     };
 
-    private static string List(IEnumerable<object?> values) => string.Join(", ", values.Select(ValueText.Of));
+    private static string[] List(IEnumerable<object?> values) => [.. values.Select(ValueText.Of)];
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

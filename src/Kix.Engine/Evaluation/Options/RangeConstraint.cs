@@ -30,26 +30,9 @@ internal static class RangeConstraint
         return ValueConversion.TryNumber(value, out var a) && ValueConversion.TryNumber(bound, out var b) ? a.CompareTo(b) : null;
     }
 
-    private static string Bounds(RangeAttribute range)
-    {
-        var (low, high) = (Text(range.Minimum), Text(range.Maximum));
-        return (IsOpen(range.Minimum), IsOpen(range.Maximum)) switch
-        {
-            (false, true) => range.MinimumIsExclusive ? $"more than {low}" : $"at least {low}",
-            (true, false) => range.MaximumIsExclusive ? $"less than {high}" : $"at most {high}",
-            _ when range.MinimumIsExclusive || range.MaximumIsExclusive =>
-                $"{(range.MinimumIsExclusive ? "more than" : "at least")} {low} and {(range.MaximumIsExclusive ? "less than" : "at most")} {high}",
-            _ => $"{low} to {high}",
-        };
-    }
-
-    /// <summary>A bound that is the end of its type is none.</summary>
-    private static bool IsOpen(object bound) => bound switch
-    {
-        int number => number is int.MinValue or int.MaxValue,
-        double number => double.IsInfinity(number) || number is double.MinValue or double.MaxValue,
-        _ => false,
-    };
+    private static string Bounds(RangeAttribute range) => ConstraintText.Range(
+        Text(range.Minimum), Text(range.Maximum), ConstraintText.IsOpen(range.Minimum), ConstraintText.IsOpen(range.Maximum),
+        range.MinimumIsExclusive, range.MaximumIsExclusive);
 
     private static string Text(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Kix.Generators.Model;
+using Kix.Generators.Reading;
+using Kix.Rules;
+using Kix.Rules.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Kix.Generators.Analysis.Options;
+
+/// <summary>KIX3011: a constraint whose values do not fit its property, reported at the attribute.</summary>
+internal static class ConstraintFitCheck
+{
+    public static void Run(SyntaxNodeAnalysisContext context, KixTypes kix)
+    {
+        var syntax = (PropertyDeclarationSyntax)context.Node;
+        if (syntax.AttributeLists.Sum(l => l.Attributes.Count) < 2 || AttributeReader.Find(syntax.AttributeLists, "Option") is null
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not IPropertySymbol property
+            || kix.KindOf(property.ContainingType) == ConstructKind.Other || property.Type.TypeKind == TypeKind.Error)
+        {
+            return;
+        }
+
+        foreach (var attribute in property.GetAttributes())
+        {
+            if (Problem(attribute, property) is { } problem
+                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax at && at.SyntaxTree == syntax.SyntaxTree)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.Of(Catalogue.ConstraintDoesNotFit), at.GetLocation(), at.WithoutTrivia().ToString(), property.ContainingType.Name, property.Name, problem));
+            }
+        }
+    }
+
+    private static string? Problem(AttributeData attribute, IPropertySymbol property)
+    {
+        var type = OptionValueCheck.Bare(property.Type);
+        var element = OptionValueCheck.ElementType(type);
+        var single = new OptionValue(null, null, OptionValueCheck.Bare(element ?? type));
+        var arguments = attribute.ConstructorArguments;
+        return (attribute.AttributeClass?.Name, arguments.Length) switch
+        {
+            ("RangeAttribute", 2 or 3) => Range(RangeBounds.Of(attribute), single),
+            ("RegularExpressionAttribute", 1) => Pattern(arguments[0].Value as string ?? ""),
+            ("AllowedValuesAttribute" or "DeniedValuesAttribute", 1) => arguments[0].Kind == TypedConstantKind.Array ? Values(arguments[0].Values, single) : null,
+            ("StringLengthAttribute", 1) => Lengths(ConstraintCheck.Named(attribute, "MinimumLength") as int? ?? 0, (int)arguments[0].Value!, single.Type, isText: true),
+            ("LengthAttribute", 2) => Lengths((int)arguments[0].Value!, (int)arguments[1].Value!, type, isText: false),
+            ("MinLengthAttribute", 1) => Lengths((int)arguments[0].Value!, int.MaxValue, type, isText: false),
+            ("MaxLengthAttribute", 1) => Lengths(0, Math.Max(0, (int)arguments[0].Value!), type, isText: false),
+            _ => null,
+        };
+    }
+
+    private static string? Range(RangeBounds bounds, OptionValue value)
+    {
+        if (value.IsQuantity)
+        {
+            foreach (var bound in new[] { RangeBounds.Written(bounds.Low), RangeBounds.Written(bounds.High) })
+            {
+                if (QuantityText.Problem(bound) is not null)
+                {
+                    return $"'{bound}' is no quantity; write one as Kubernetes does, \"10Gi\"";
+                }
+            }
+        }
+        else if (value.IsImage || value.Type.SpecialType is SpecialType.System_Boolean or SpecialType.System_String || value.Type.TypeKind == TypeKind.Enum)
+        {
+            return $"a {value.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has no range; use [AllowedValues], or a number";
+        }
+
+        return bounds.IsEmpty(value.IsQuantity) is true
+            ? $"nothing is {bounds.Text}; write the smaller value first"
+            : null;
+    }
+
+    private static string? Pattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return $"the pattern cannot be read: {e.Message.TrimEnd('.')}";
+        }
+    }
+
+    private static string? Values(IReadOnlyList<TypedConstant> values, OptionValue value)
+    {
+        foreach (var constant in values.Where(v => v.Kind != TypedConstantKind.Array && v.Value is not null))
+        {
+            var fits = constant.Value is string text
+                ? value.IsImage || value.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object
+                    || (value.IsQuantity && QuantityText.Problem(text) is null)
+                    || (value.Type.TypeKind == TypeKind.Enum && value.Type.GetMembers(text).Length > 0)
+                : value.Type.SpecialType == SpecialType.System_Object
+                    || (value.Type.TypeKind == TypeKind.Enum ? SymbolEqualityComparer.Default.Equals(constant.Type, value.Type)
+                    : constant.Value is bool ? value.Type.SpecialType == SpecialType.System_Boolean
+                    : constant.Value is char ? value.Type.SpecialType == SpecialType.System_Char
+                    : IsNumber(value.Type) || value.IsQuantity);
+            if (!fits)
+            {
+                return $"{OptionValue.Written(constant.Value, isBare: false, constant.Type)} is no {value.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; write values of the option's type";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Lengths(int least, int most, ITypeSymbol type, bool isText)
+    {
+        var isString = type.SpecialType == SpecialType.System_String;
+        if (!isString && (isText || OptionValueCheck.ElementType(type) is null) && (IsNumber(type) || type.SpecialType == SpecialType.System_Boolean || type.TypeKind == TypeKind.Enum))
+        {
+            return $"{(type.SpecialType == SpecialType.System_Int32 ? "an" : "a")} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has no length; use [Range]";
+        }
+
+        return least > most ? $"nothing has at least {least} and at most {most}; write the smaller value first" : null;
+    }
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+}
