@@ -13,6 +13,7 @@ internal static class Checked
 {
     public const string GlobalUsings = """
         global using Acme;
+        global using System.ComponentModel.DataAnnotations;
         global using k8s.Models;
         global using Kix;
         """;
