@@ -1,5 +1,3 @@
-using Kix.Rules;
-
 namespace Kix;
 
 /// <summary>Makes errors of the rules in the catalogue.</summary>
