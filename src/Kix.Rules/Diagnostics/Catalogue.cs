@@ -315,7 +315,7 @@ internal static class Catalogue
     /// <summary>A workload that does not select its own pods.</summary>
     public static readonly Rule SelectorMismatch = new(
         "KIX4020", "Selector does not match its template",
-        "{0} selects pods with {1}, and those of its own template have {2}: give selector and template the same labels");
+        "{0} selects pods with {1}, and spec.template.metadata.labels have {2}: give selector and template the same labels");
 
     /// <summary>A mount or device without a volume.</summary>
     public static readonly Rule VolumeMissing = new(

@@ -9,7 +9,7 @@ public sealed class TogetherTests
     [InlineData("[\"app\"] = \"web\"", "[\"app\"] = \"wbe\"", "app=web", "app=wbe")]
     [InlineData("[\"app\"] = \"web\", [\"tier\"] = \"a\"", "[\"app\"] = \"web\"", "tier=a", "no label tier")]
     public void A_selector_that_does_not_match(string selector, string labels, string said, string actual) => Assert.Equal(
-        $"Web.Server selects pods with {said}, and those of its own template have {actual}: give selector and template the same labels",
+        $"Web.Server selects pods with {said}, and spec.template.metadata.labels have {actual}: give selector and template the same labels",
         Manifest.Deployment($$"""
             Selector = {|KIX4020:new() { MatchLabels = new Dictionary<string, string> { {{selector}} } }|},
             Template = new() { Metadata = new() { Labels = new Dictionary<string, string> { {{labels}} } }, Spec = new() { Containers = [{{Web}}] } }
@@ -18,8 +18,8 @@ public sealed class TogetherTests
     [Fact]
     public void The_labels_of_the_instance_match_only_themselves() => Assert.Equal(
         """
-        Web.A selects pods with app.kubernetes.io/name, and those of its own template have no label app.kubernetes.io/name: give selector and template the same labels
-        Web.B selects pods with app=b, and those of its own template have no label app: give selector and template the same labels
+        Web.A selects pods with app.kubernetes.io/name, and spec.template.metadata.labels have no label app.kubernetes.io/name: give selector and template the same labels
+        Web.B selects pods with app=b, and spec.template.metadata.labels have no label app: give selector and template the same labels
         """,
         Manifest.Members($$"""
             public Resource<V1Deployment> A => Resource(() => new V1Deployment

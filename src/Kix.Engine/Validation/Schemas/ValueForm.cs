@@ -8,9 +8,8 @@ namespace Kix.Engine.Validation.Schemas;
 /// read on first use, so that recursive types cost nothing. Shared between threads.
 /// </summary>
 /// <remarks>
-/// NJsonSchema was tried and left: it knows neither structural schemas (nullable, int-or-string, embedded objects, keys of lists) nor the
-/// paths of the API server, reads whole CustomResourceDefinitions to judge one object, and walks Newtonsoft's documents, which would
-/// double the memory of a build.
+/// A walker of its own, and not NJsonSchema: structural schemas have words of Kubernetes' own (nullable, int-or-string, embedded objects, keys
+/// of lists), findings must carry the paths of the API server, and a build of 10,000 resources must stay on one pooled document at a time.
 /// </remarks>
 internal sealed class ValueForm
 {
