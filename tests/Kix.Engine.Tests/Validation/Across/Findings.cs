@@ -1,6 +1,7 @@
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using Kix.Engine.Tests.Graph;
+using Kix.Engine.Validation.Across;
 
 namespace Kix.Engine.Tests.Validation.Across;
 
@@ -15,8 +16,15 @@ internal static class Findings
     public static string[] Of<T>()
         where T : Cluster, new() => Of(ClusterEvaluator.Evaluate(new T()));
 
-    /// <summary>Of objects that were taken from a file <c>test.yaml</c>, in the namespace <c>x</c> where they name none.</summary>
-    public static string[] OfFile(string yaml) => Of(TestCluster.Of(yaml));
+    /// <summary>
+    /// Of objects that were taken from a file <c>test.yaml</c>, in the namespace <c>x</c> where they name none: what the rules across
+    /// resources say, whatever is wrong with single manifests.
+    /// </summary>
+    public static string[] OfFile(string yaml)
+    {
+        var cluster = TestCluster.Of(yaml);
+        return [.. AcrossChecks.Check(new ResourceIndex(Preparation.Of(cluster.Resources, []), cluster)).Distinct().Select(f => f.ToString())];
+    }
 
     private static string[] Of(EvaluatedCluster cluster)
     {
