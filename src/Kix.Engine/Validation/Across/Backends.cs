@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Kix.Engine.Graph;
-using Kix.Engine.Live;
 using Kix.Rules;
 
 namespace Kix.Engine.Validation.Across;

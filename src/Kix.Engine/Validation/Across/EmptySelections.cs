@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Across.Access;
