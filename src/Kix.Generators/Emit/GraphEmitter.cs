@@ -1,5 +1,4 @@
 using Kix.Generators.Model;
-using Kix.Generators.Resolution;
 
 namespace Kix.Generators.Emit;
 
