@@ -1,5 +1,3 @@
-using Kix.Generators.Model;
-using Kix.Generators.Resolution;
 using Kix.Generators.Tests.Kit;
 
 namespace Kix.Generators.Tests;

@@ -1,6 +1,5 @@
 using Kix.Cli.Tests.Clusters;
 using Kix.Cli.Tests.Commands;
-using Kix.Testing;
 
 namespace Kix.Cli.Tests.Check;
 

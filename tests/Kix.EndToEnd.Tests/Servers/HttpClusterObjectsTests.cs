@@ -1,5 +1,4 @@
 using Kix.EndToEnd.Tests.Story;
-using Kix.Testing.Servers;
 
 namespace Kix.EndToEnd.Tests.Servers;
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;

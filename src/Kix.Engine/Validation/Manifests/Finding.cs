@@ -1,4 +1,3 @@
-using Kix.Rules;
 
 namespace Kix.Engine.Validation.Manifests;
 

@@ -1,4 +1,3 @@
-using Kix.Engine.Graph;
 using Kix.Engine.Schema;
 using Kix.Rules;
 

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
 

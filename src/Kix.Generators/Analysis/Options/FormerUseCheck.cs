@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kix.Generators.Model;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

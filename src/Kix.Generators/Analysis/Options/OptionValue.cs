@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kix.Rules;
 using Kix.Rules.Values;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,5 @@
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
-using Kix.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

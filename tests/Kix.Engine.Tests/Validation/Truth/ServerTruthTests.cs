@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Kix.Engine.Schema;
 using Kix.Testing;
 
 namespace Kix.Engine.Tests.Validation.Truth;
