@@ -34,7 +34,7 @@ public static class ActivationCompiler
         var digests = Task.Run(() => ResourceDigests.Of(index, uses));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(OrderingCircles.Find(index, graph));
-        var findings = cluster.Severities.Judge(judge(index));
+        var findings = Unsaid(cluster.Severities.Judge(judge(index)), errors);
         if (errors.Count > 0 || findings.Any(f => !f.IsWarning))
         {
             throw new KixException(FindingOrder.Sorted([.. errors, .. cluster.Warnings, .. findings]));
@@ -50,6 +50,10 @@ public static class ActivationCompiler
             Warnings = [.. cluster.Warnings, .. findings.Where(f => f.IsWarning)],
         };
     }
+
+    /// <summary>The findings without those that an error of the same rule at the same place says already: a promise of an <c>.Out</c>.</summary>
+    private static IReadOnlyList<KixError> Unsaid(IReadOnlyList<KixError> findings, List<KixError> errors) =>
+        errors.Count == 0 ? findings : [.. findings.Where(f => !errors.Any(e => e.Id == f.Id && e.Place == f.Place))];
 
     private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)
     {

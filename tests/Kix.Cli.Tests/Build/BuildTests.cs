@@ -35,7 +35,7 @@ public sealed partial class BuildTests : IDisposable
     [Fact]
     public async Task An_error_of_the_evaluation_is_a_build_error_with_file_line_and_code()
     {
-        _project.Write("Clusters.cs", TrialProject.Program.Replace("Cache.Http.Out.Host", "Cache.Http.Out.Port(\"grpc\").Number.ToString()"));
+        _project.Write("Clusters.cs", TrialProject.Program.Replace("Cache.Http.Out.Host", "Cache.Http.Out.Port(string.Concat(\"gr\", \"pc\")).Number.ToString()"));
 
         var (status, output) = await _project.BuildAsync();
 

@@ -50,7 +50,7 @@ public sealed class PackageTests : IDisposable
 
                 public Resource<V1Service> Http => Resource(() => new V1Service
                 {
-                    Spec = new() { Selector = Labels.Match, Ports = [new() { Name = "http", Port = 80 }] },
+                    Spec = new() { Ports = [new() { Name = "http", Port = 80 }] },
                 });
             }
             """);
