@@ -108,7 +108,6 @@ public sealed partial class Service : Module
     {
         Spec = new()
         {
-            IngressClassName = "public",
             Rules =
             [
                 new()
