@@ -1,4 +1,6 @@
+using Kix.CodeFixes;
 using Kix.Generators.Analysis;
+using Kix.Generators.Analysis.Options;
 using Kix.Rules;
 
 namespace Kix.Generators.Tests.Fixes;
@@ -43,6 +45,9 @@ public sealed class ValueFixTests
     public async Task An_option_gets_its_new_name() => Assert.Equal(
         Body("new Acme.Shop { Replicas = 2 }"),
         await Fixed.Of(Body("new Acme.Shop { Size = 2 }"), Descriptors.Of(Catalogue.OptionRenamed), "Size", "Replacement", "Replicas"));
+
+    [Fact]
+    public void The_analyzer_hands_the_new_name_to_the_fix() => Assert.Equal(Replace.Replacement, FormerUseCheck.NewName);
 
     [Theory]
     [InlineData("new V1Container()", "new V1Container", "Name", "new V1Container { Name = \"\" }")]

@@ -10,7 +10,7 @@ namespace Kix.Generators.Analysis.Options;
 internal sealed class FormerUseCheck(Lazy<ProgramReport> report)
 {
     /// <summary>Property of the diagnostic that holds the new name, for the code fix.</summary>
-    public const string NewName = "NewName";
+    public const string NewName = "Replacement";
 
     public void Run(SyntaxNodeAnalysisContext context)
     {
