@@ -1,5 +1,6 @@
 using k8s.Models;
 using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix;
 
@@ -12,7 +13,7 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>, I
     /// <summary>Reads an amount.</summary>
     /// <exception cref="FormatException">Not a Kubernetes quantity.</exception>
     public Quantity(string text)
-        : this(text, TryRead(text, out var cause) ?? throw new FormatException($"'{text}' is not a quantity: {WayOut}.", cause))
+        : this(text, TryRead(text, out var cause) ?? throw new FormatException($"'{text}' is not a quantity: {QuantityText.WayOut}.", cause))
     {
     }
 
@@ -24,13 +25,10 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>, I
 
     /// <summary>The amount in units (bytes, cores).</summary>
     /// <exception cref="KixException">KIX4007: the text that it was made of is no quantity.</exception>
-    public decimal Value => _text is null ? 0 : _value ?? throw new KixException([Catalogue.MalformedQuantity.At(Place.None, "an amount", "it", $"\"{_text}\"", WayOut)]);
-
-    /// <summary>How to write one.</summary>
-    internal static string WayOut => "write digits and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei";
+    public decimal Value => _text is null ? 0 : _value ?? throw new KixException([Catalogue.MalformedQuantity.At(Place.None, "an amount", "it", $"\"{_text}\"", QuantityText.WayOut)]);
 
     KixError? IMayBeMalformed.Problem(string subject, string field, Place place) =>
-        _text is null || _value is not null ? null : Catalogue.MalformedQuantity.At(place, subject, field, $"\"{_text}\"", WayOut);
+        _text is null || _value is not null ? null : Catalogue.MalformedQuantity.At(place, subject, field, $"\"{_text}\"", QuantityText.WayOut);
 
     /// <summary>
     /// Reads an amount. A text that is none becomes an amount that cannot be used, so that the error appears at the option or the

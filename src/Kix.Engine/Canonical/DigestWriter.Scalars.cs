@@ -1,3 +1,4 @@
+using Kix.Rules.Values;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -204,7 +205,7 @@ internal sealed partial class DigestWriter
             _ => NumberText(value),
         };
         String(QuantityForm.Canonical(text)
-            ?? throw Error($"'{text}' is no quantity: write digits and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei."));
+            ?? throw Error($"'{text}' is no quantity: {QuantityText.WayOut}."));
     }
 
     // A quantity may be written as a number; its canonical text is one.

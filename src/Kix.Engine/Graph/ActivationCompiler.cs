@@ -52,8 +52,11 @@ public static class ActivationCompiler
     }
 
     /// <summary>The findings without those that an error of the same rule at the same place says already: a promise of an <c>.Out</c>.</summary>
-    private static IReadOnlyList<KixError> Unsaid(IReadOnlyList<KixError> findings, List<KixError> errors) =>
-        errors.Count == 0 ? findings : [.. findings.Where(f => !errors.Any(e => e.Id == f.Id && e.Place == f.Place))];
+    private static IReadOnlyList<KixError> Unsaid(IReadOnlyList<KixError> findings, List<KixError> errors)
+    {
+        var said = errors.Select(e => (e.Id, e.Place)).ToHashSet();
+        return said.Count == 0 ? findings : [.. findings.Where(f => !said.Contains((f.Id, f.Place)))];
+    }
 
     private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Kix.Rules.Values;
 
 namespace Kix.Rules;
 
@@ -9,23 +10,7 @@ internal static class DnsLabel
     public const int MaxLength = 63;
 
     /// <summary>Whether a text is a label.</summary>
-    public static bool IsValid(string text)
-    {
-        if (text.Length is 0 or > MaxLength || text[0] == '-' || text[text.Length - 1] == '-')
-        {
-            return false;
-        }
-
-        foreach (var c in text)
-        {
-            if (!IsLetterOrDigit(c) && c != '-')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool IsValid(string text) => text.Length <= MaxLength && DnsName.IsLabel(text);
 
     /// <summary>The label that was probably meant; null where none is left: <c>Shop_1</c> gives <c>shop-1</c>.</summary>
     public static string? Nearest(string text)
@@ -34,7 +19,7 @@ internal static class DnsLabel
         foreach (var c in text.Trim())
         {
             var lower = char.ToLowerInvariant(c);
-            if (IsLetterOrDigit(lower))
+            if (ServerText.IsLowerOrDigit(lower))
             {
                 result.Append(lower);
             }
@@ -48,6 +33,4 @@ internal static class DnsLabel
         label = label.Trim('-');
         return label.Length == 0 ? null : label;
     }
-
-    private static bool IsLetterOrDigit(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9';
 }

@@ -96,7 +96,8 @@ internal static class DnsName
         }
     }
 
-    private static bool IsLabel(string text) => IsLabel(text, 0, text.Length);
+    /// <summary>Whether a text has the form of a label, whatever its length.</summary>
+    public static bool IsLabel(string text) => IsLabel(text, 0, text.Length);
 
     private static bool IsLabel(string text, int start, int end)
     {

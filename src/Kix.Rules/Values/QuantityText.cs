@@ -15,6 +15,9 @@ internal static class QuantityText
         ["Ki"] = (2, 10), ["Mi"] = (2, 20), ["Gi"] = (2, 30), ["Ti"] = (2, 40), ["Pi"] = (2, 50), ["Ei"] = (2, 60),
     };
 
+    /// <summary>How to write one, for messages.</summary>
+    public const string WayOut = "write digits and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei";
+
     /// <summary>The suffixes that a quantity may have, for messages.</summary>
     public static IEnumerable<string> KnownSuffixes => Suffixes.Keys.Where(s => s.Length > 0);
 

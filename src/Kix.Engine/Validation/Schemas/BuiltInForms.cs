@@ -40,9 +40,9 @@ internal sealed class BuiltInForms
 
     private ValueForm ReadType(string type) => type switch
     {
-        "io.k8s.apimachinery.pkg.api.resource.Quantity" => new(FormKind.Quantity),
-        "io.k8s.apimachinery.pkg.util.intstr.IntOrString" => new(FormKind.IntegerOrText),
-        "io.k8s.apimachinery.pkg.apis.meta.v1.Time" or "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime" => new(FormKind.Time),
+        "io.k8s.apimachinery.pkg.api.resource.Quantity" => new(ValueShape.Quantity),
+        "io.k8s.apimachinery.pkg.util.intstr.IntOrString" => new(ValueShape.IntOrString),
+        "io.k8s.apimachinery.pkg.apis.meta.v1.Time" or "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime" => new(ValueShape.Time),
         _ => Read(BuiltInSchemas.Instance.Type(type), FieldRules.ShortName(type)),
     };
 
@@ -56,21 +56,21 @@ internal sealed class BuiltInForms
         switch (schema.Text("type"))
         {
             case "object" when schema.Member("additionalProperties").ValueKind == JsonValueKind.Object:
-                return new ValueForm(FormKind.Map, () => Read(schema.Member("additionalProperties")));
+                return new ValueForm(ValueShape.Map, () => Read(schema.Member("additionalProperties")));
             case "object" when schema.Member("properties").IsPresent:
                 return Object(schema, type!);
             case "array":
-                return new ValueForm(FormKind.List, () => Read(schema.Member("items")));
+                return new ValueForm(ValueShape.List, () => Read(schema.Member("items")));
             case "string":
-                return new ValueForm(schema.Text("format") == "byte" ? FormKind.Bytes : FormKind.Text);
+                return new ValueForm(schema.Text("format") == "byte" ? ValueShape.Bytes : ValueShape.Text);
             case "integer":
-                return new ValueForm(FormKind.Integer) { Limits = schema.Text("format") == "int32" ? new ValueLimits { Format = "int32" } : null };
+                return new ValueForm(ValueShape.Integer) { Limits = schema.Text("format") == "int32" ? new ValueLimits { Format = "int32" } : null };
             case "number":
-                return new ValueForm(FormKind.Number);
+                return new ValueForm(ValueShape.Number);
             case "boolean":
-                return new ValueForm(FormKind.Boolean);
+                return new ValueForm(ValueShape.Boolean);
             default:
-                return schema.Text("type") == "object" ? new ValueForm(FormKind.Object) { KeepsUnknown = true } : ValueForm.Any;
+                return schema.Text("type") == "object" ? new ValueForm(ValueShape.Object) { KeepsUnknown = true } : ValueForm.Any;
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class BuiltInForms
             });
         }
 
-        return new ValueForm(FormKind.Object)
+        return new ValueForm(ValueShape.Object)
         {
             TypeName = type,
             Fields = FieldForm.Sorted(fields),

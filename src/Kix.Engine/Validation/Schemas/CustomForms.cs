@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kix.Engine.Live;
+using Kix.Engine.Schema;
 
 namespace Kix.Engine.Validation.Schemas;
 
@@ -21,31 +22,31 @@ internal static class CustomForms
         var keepsUnknown = isPart || schema.Flag("x-kubernetes-preserve-unknown-fields");
         var embedded = isRoot || schema.Flag("x-kubernetes-embedded-resource");
         var kind = KindOf(schema, embedded);
-        var items = kind == FormKind.List ? schema.Member("items") : schema.Member("additionalProperties");
+        var items = kind == ValueShape.List ? schema.Member("items") : schema.Member("additionalProperties");
         var fields = Fields(schema, embedded, isRoot, isPart, out var required);
         return new ValueForm(kind, () => items.ValueKind == JsonValueKind.Object ? Read(items, isPart: isPart) : ValueForm.Any)
         {
             Fields = fields,
             RequiredFields = required,
-            KeepsUnknown = keepsUnknown || kind == FormKind.Any,
+            KeepsUnknown = keepsUnknown || kind == ValueShape.Any,
             DropsUnknown = fields.Length == 0,
             IsNullable = schema.Flag("nullable"),
             Limits = Limits(schema),
         };
     }
 
-    private static FormKind KindOf(JsonElement schema, bool embedded) => schema.Flag("x-kubernetes-int-or-string")
-        ? FormKind.IntegerOrText
+    private static ValueShape KindOf(JsonElement schema, bool embedded) => schema.Flag("x-kubernetes-int-or-string")
+        ? ValueShape.IntOrString
         : schema.Text("type") switch
         {
-            "object" when !embedded && schema.Member("additionalProperties").ValueKind is JsonValueKind.Object or JsonValueKind.True => FormKind.Map,
-            "object" => FormKind.Object,
-            "array" => FormKind.List,
-            "string" => FormKind.Text,
-            "integer" => FormKind.Integer,
-            "number" => FormKind.Number,
-            "boolean" => FormKind.Boolean,
-            _ => embedded ? FormKind.Object : FormKind.Any,
+            "object" when !embedded && schema.Member("additionalProperties").ValueKind is JsonValueKind.Object or JsonValueKind.True => ValueShape.Map,
+            "object" => ValueShape.Object,
+            "array" => ValueShape.List,
+            "string" => ValueShape.Text,
+            "integer" => ValueShape.Integer,
+            "number" => ValueShape.Number,
+            "boolean" => ValueShape.Boolean,
+            _ => embedded ? ValueShape.Object : ValueShape.Any,
         };
 
     private static FieldForm[] Fields(JsonElement schema, bool embedded, bool isRoot, bool isPart, out int required)
@@ -84,7 +85,7 @@ internal static class CustomForms
         return FieldForm.Sorted(fields.Values);
     }
 
-    private static ValueForm Text { get; } = new(FormKind.Text);
+    private static ValueForm Text { get; } = new(ValueShape.Text);
 
     private static ValueLimits? Limits(JsonElement schema)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Engine.Schema;
 
 namespace Kix.Engine.Validation.Schemas;
 
@@ -39,7 +40,7 @@ internal static class Defaults
                     filled |= members[field.Name] is { } member && Fill(member, field.Form);
                 }
 
-                if (form.Kind == FormKind.Map)
+                if (form.Kind == ValueShape.Map)
                 {
                     foreach (var (_, entry) in members)
                     {

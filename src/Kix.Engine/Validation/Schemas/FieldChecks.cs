@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Schema;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
 using Kix.Rules.Fields;
@@ -43,7 +44,7 @@ internal static class FieldChecks
         FieldPart.Items => (inspection, list) =>
         {
             var index = 0;
-            foreach (var item in ValueTypes.Fits(list, FormKind.List) ? list.EnumerateArray() : default)
+            foreach (var item in ValueTypes.Fits(list, ValueShape.List) ? list.EnumerateArray() : default)
             {
                 inspection.At.Enter(index++);
                 check(inspection, item);
@@ -52,7 +53,7 @@ internal static class FieldChecks
         },
         FieldPart.Values => (inspection, map) =>
         {
-            foreach (var entry in ValueTypes.Fits(map, FormKind.Map) ? map.EnumerateObject() : default)
+            foreach (var entry in ValueTypes.Fits(map, ValueShape.Map) ? map.EnumerateObject() : default)
             {
                 inspection.At.EnterKey(entry.Name);
                 check(inspection, entry.Value);
@@ -77,7 +78,7 @@ internal static class FieldChecks
 
     private static FieldCheck Keys(Kix.Rules.Rule rule, Func<string, string?> problem) => (inspection, map) =>
     {
-        foreach (var entry in ValueTypes.Fits(map, FormKind.Map) ? map.EnumerateObject() : default)
+        foreach (var entry in ValueTypes.Fits(map, ValueShape.Map) ? map.EnumerateObject() : default)
         {
             if (problem(entry.Name) is { } wrong)
             {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Kix.Engine.Schema;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
 
@@ -29,7 +30,7 @@ internal static class FormWalk
 
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when form.Kind == FormKind.Map:
+            case JsonValueKind.Object when form.Kind == ValueShape.Map:
                 foreach (var member in value.EnumerateObject())
                 {
                     inspection.At.EnterKey(member.Name);
@@ -38,10 +39,10 @@ internal static class FormWalk
                 }
 
                 break;
-            case JsonValueKind.Object when form.Kind == FormKind.Object || form.Fields.Length > 0:
+            case JsonValueKind.Object when form.Kind == ValueShape.Object || form.Fields.Length > 0:
                 Members(inspection, value, form);
                 break;
-            case JsonValueKind.Array when form.Kind == FormKind.List:
+            case JsonValueKind.Array when form.Kind == ValueShape.List:
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
                 {
@@ -100,7 +101,7 @@ internal static class FormWalk
         JsonValueKind.Null => field.Form.IsNullable,
         JsonValueKind.String => !field.NeedsContent || !value.ValueEquals(""u8),
         JsonValueKind.Array => !field.NeedsContent || value.GetArrayLength() > 0,
-        JsonValueKind.Object => !field.NeedsContent || field.Form.Kind != FormKind.Map || value.GetPropertyCount() > 0,
+        JsonValueKind.Object => !field.NeedsContent || field.Form.Kind != ValueShape.Map || value.GetPropertyCount() > 0,
         _ => true,
     };
 
@@ -168,10 +169,10 @@ internal static class FormWalk
 
     private static void WrongType(Inspection inspection, JsonElement value, ValueForm form)
     {
-        if (form.Kind == FormKind.Quantity || (form.Kind is FormKind.Bytes or FormKind.Time && value.ValueKind == JsonValueKind.String))
+        if (form.Kind == ValueShape.Quantity || (form.Kind is ValueShape.Bytes or ValueShape.Time && value.ValueKind == JsonValueKind.String))
         {
             inspection.RefuseShape(
-                form.Kind == FormKind.Quantity ? Catalogue.MalformedQuantity : Catalogue.PatternMismatch,
+                form.Kind == ValueShape.Quantity ? Catalogue.MalformedQuantity : Catalogue.PatternMismatch,
                 "",
                 $"is {inspection.Show(value)}, and must be {ValueTypes.Describe(form.Kind)}");
             return;

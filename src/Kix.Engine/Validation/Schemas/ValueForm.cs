@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Schema;
 using Kix.Engine.Validation.Manifests;
 
 namespace Kix.Engine.Validation.Schemas;
@@ -18,16 +19,16 @@ internal sealed class ValueForm
 
     /// <param name="kind">What JSON it is.</param>
     /// <param name="items">What a list's items and a map's values look like; null where nothing is known of them.</param>
-    public ValueForm(FormKind kind, Func<ValueForm>? items = null)
+    public ValueForm(ValueShape kind, Func<ValueForm>? items = null)
     {
         Kind = kind;
         _makeItems = items;
     }
 
     /// <summary>Anything.</summary>
-    public static ValueForm Any { get; } = new(FormKind.Any);
+    public static ValueForm Any { get; } = new(ValueShape.Any);
 
-    public FormKind Kind { get; }
+    public ValueShape Kind { get; }
 
     /// <summary>Name of the type of a built-in kind: <c>core.v1.Container</c>; null where there is none.</summary>
     public string? TypeName { get; init; }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kix.Engine.Canonical;
+using Kix.Engine.Schema;
 using Kix.Engine.Validation.Manifests;
 
 namespace Kix.Engine.Validation.Schemas;
@@ -10,40 +11,40 @@ namespace Kix.Engine.Validation.Schemas;
 internal static class ValueTypes
 {
     /// <summary>Whether a value that is not null is of the kind.</summary>
-    public static bool Fits(JsonElement value, FormKind kind) => kind switch
+    public static bool Fits(JsonElement value, ValueShape kind) => kind switch
     {
-        FormKind.Any => true,
-        FormKind.Object or FormKind.Map => value.ValueKind == JsonValueKind.Object,
-        FormKind.List => value.ValueKind == JsonValueKind.Array,
-        FormKind.Text => value.ValueKind == JsonValueKind.String,
-        FormKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        FormKind.Number => value.ValueKind == JsonValueKind.Number,
-        FormKind.Integer => IsInteger(value),
-        FormKind.IntegerOrText => value.ValueKind == JsonValueKind.String || IsInteger(value),
-        FormKind.Quantity => value.ValueKind switch
+        ValueShape.Any => true,
+        ValueShape.Object or ValueShape.Map => value.ValueKind == JsonValueKind.Object,
+        ValueShape.List => value.ValueKind == JsonValueKind.Array,
+        ValueShape.Text => value.ValueKind == JsonValueKind.String,
+        ValueShape.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        ValueShape.Number => value.ValueKind == JsonValueKind.Number,
+        ValueShape.Integer => IsInteger(value),
+        ValueShape.IntOrString => value.ValueKind == JsonValueKind.String || IsInteger(value),
+        ValueShape.Quantity => value.ValueKind switch
         {
             JsonValueKind.String => QuantityForm.Canonical(value.GetString()!) is not null,
             JsonValueKind.Number => true,
             _ => false,
         },
-        FormKind.Bytes => value.ValueKind == JsonValueKind.String && Base64.IsValid(Raw(value)),
-        FormKind.Time => value.ValueKind == JsonValueKind.String && TextFormats.IsDateTime(value.GetString()!),
+        ValueShape.Bytes => value.ValueKind == JsonValueKind.String && Base64.IsValid(Raw(value)),
+        ValueShape.Time => value.ValueKind == JsonValueKind.String && TextFormats.IsDateTime(value.GetString()!),
         _ => true,
     };
 
     /// <summary>What a place takes, in words.</summary>
-    public static string Describe(FormKind kind) => kind switch
+    public static string Describe(ValueShape kind) => kind switch
     {
-        FormKind.Object or FormKind.Map => "an object",
-        FormKind.List => "a list",
-        FormKind.Text => "a text",
-        FormKind.Boolean => "true or false",
-        FormKind.Number => "a number",
-        FormKind.Integer => "an integer",
-        FormKind.IntegerOrText => "an integer or a text",
-        FormKind.Quantity => "a quantity, such as 500m or 1Gi",
-        FormKind.Bytes => "base64",
-        FormKind.Time => "a time, such as 2026-11-22T20:00:00Z",
+        ValueShape.Object or ValueShape.Map => "an object",
+        ValueShape.List => "a list",
+        ValueShape.Text => "a text",
+        ValueShape.Boolean => "true or false",
+        ValueShape.Number => "a number",
+        ValueShape.Integer => "an integer",
+        ValueShape.IntOrString => "an integer or a text",
+        ValueShape.Quantity => "a quantity, such as 500m or 1Gi",
+        ValueShape.Bytes => "base64",
+        ValueShape.Time => "a time, such as 2026-11-22T20:00:00Z",
         _ => "a value",
     };
 

@@ -24,6 +24,6 @@ internal static class QuantityWords
             : null;
         return near is not null && QuantityText.Problem(near) is null
             ? $"write '{near}'"
-            : $"{problem}; write digits and one of m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei";
+            : $"{problem}; {QuantityText.WayOut}";
     }
 }
