@@ -8,10 +8,6 @@ namespace Kix.Sandbox;
 /// <param name="UserAgent">Who asked.</param>
 public sealed record RequestRecord(string Method, string Path, string Query, int Status, string UserAgent)
 {
-    /// <summary>Whether the request meant to change something: not a read, not a dry run, not a question about rights.</summary>
-    public bool IsWrite =>
-        Method is "POST" or "PUT" or "PATCH" or "DELETE"
-        && !Query.Contains("dryRun=All", StringComparison.Ordinal)
-        && !Path.StartsWith("/apis/authorization.k8s.io/", StringComparison.Ordinal)
-        && !Path.StartsWith("/apis/authentication.k8s.io/", StringComparison.Ordinal);
+    /// <summary>Whether the request meant to change something; see <see cref="IncomingRequest.IsWrite"/>.</summary>
+    public bool IsWrite => new IncomingRequest(Method, Path, Query, UserAgent).IsWrite;
 }

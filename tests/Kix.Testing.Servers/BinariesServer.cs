@@ -36,8 +36,9 @@ internal sealed class BinariesServer : IServerUnderTest
     /// <param name="assets">The folder.</param>
     /// <param name="options">How the simulated part behaves; which components that is, follows from the binaries.</param>
     /// <param name="machines">Whether pods run at all.</param>
+    /// <param name="time">The clock of the simulated part; null: the system's.</param>
     /// <exception cref="InvalidOperationException">A program ended or did not become ready; the message has the end of its log.</exception>
-    public static async Task<BinariesServer> StartAsync(string assets, ControllerOptions? options = null, bool machines = true)
+    public static async Task<BinariesServer> StartAsync(string assets, ControllerOptions? options = null, bool machines = true, TimeProvider? time = null)
     {
         var server = new BinariesServer();
         try
@@ -45,7 +46,7 @@ internal sealed class BinariesServer : IServerUnderTest
             var managed = await server.RunAsync(assets);
             if (machines)
             {
-                server.Simulate(options ?? new(), managed);
+                server.Simulate(options ?? new(), managed, time ?? TimeProvider.System);
             }
 
             return server;
@@ -124,12 +125,12 @@ internal sealed class BinariesServer : IServerUnderTest
         return managed;
     }
 
-    private void Simulate(ControllerOptions options, bool managed)
+    private void Simulate(ControllerOptions options, bool managed, TimeProvider time)
     {
         _objects = new HttpClusterObjects(NewClient());
         var simulated = SimulatedComponents.Scheduler | SimulatedComponents.Machines
             | (managed ? SimulatedComponents.None : SimulatedComponents.ControllerManager);
-        _controllers = SimulatedControllers.Start(_objects, options with { Simulated = simulated }, TimeProvider.System);
+        _controllers = SimulatedControllers.Start(_objects, options with { Simulated = simulated }, time);
     }
 
     private async Task ManageAsync(string assets, HttpClient client, string accountKey, string certificate)

@@ -12,6 +12,6 @@ public interface IServerUnderTest : IAsyncDisposable
     /// <summary>Whether workloads become healthy by scripts that the suite controls; false where real kubelets run pods.</summary>
     bool Scripted { get; }
 
-    /// <summary>Write requests that were answered so far; null where they cannot be counted.</summary>
+    /// <summary>Write requests that came so far, renewals of leases among them; null where they cannot be counted.</summary>
     long? Writes { get; }
 }

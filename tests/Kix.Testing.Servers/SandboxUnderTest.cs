@@ -1,4 +1,5 @@
 using Kix.Sandbox;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Testing.Servers;
 
@@ -7,13 +8,13 @@ internal sealed class SandboxUnderTest : IServerUnderTest
 {
     private readonly SandboxServer _server;
     private readonly string _folder;
-    private readonly Counter _writes;
+    private readonly Traffic _traffic;
 
-    private SandboxUnderTest(SandboxServer server, string folder, Counter writes)
+    private SandboxUnderTest(SandboxServer server, string folder, Traffic traffic)
     {
         _server = server;
         _folder = folder;
-        _writes = writes;
+        _traffic = traffic;
         Kubeconfig = server.WriteKubeconfig(Path.Combine(folder, "kubeconfig"));
     }
 
@@ -22,34 +23,40 @@ internal sealed class SandboxUnderTest : IServerUnderTest
     /// <summary>Where it listens.</summary>
     public Uri Uri => _server.Uri;
 
-    /// <summary>Called after each write with how many there were; on the thread that answered it.</summary>
-    public Action<long>? OnWrite
+    /// <summary>Asked about each request before it is answered; see <see cref="SandboxOptions.Interfere"/>.</summary>
+    public Func<IncomingRequest, ValueTask<ApiException?>>? Interfere
     {
-        set => _writes.Counted = value;
+        set => _traffic.Interfere = value;
+    }
+
+    /// <summary>Called with each write after it was answered, on the thread that answered it.</summary>
+    public Action<RequestRecord>? OnWrite
+    {
+        set => _traffic.OnWrite = value;
     }
 
     public string Kubeconfig { get; }
 
     public bool Scripted => true;
 
-    public long? Writes => Interlocked.Read(ref _writes.Value);
+    public long? Writes => Interlocked.Read(ref _traffic.Writes);
 
     public static async Task<SandboxUnderTest> StartAsync(SandboxOptions? options = null)
     {
-        var writes = new Counter();
+        var traffic = new Traffic();
         var server = await SandboxServer.StartAsync((options ?? new()) with
         {
             Speed = 5,
+            Interfere = traffic.ArrivesAsync,
             OnRequest = request =>
             {
-                if (request.Method is not ("GET" or "HEAD") && !request.Query.Contains("dryRun=All", StringComparison.Ordinal))
+                if (request.IsWrite)
                 {
-                    var count = Interlocked.Increment(ref writes.Value);
-                    writes.Counted?.Invoke(count);
+                    traffic.OnWrite?.Invoke(request);
                 }
             },
         });
-        return new SandboxUnderTest(server, Directory.CreateTempSubdirectory("kix-e2e-").FullName, writes);
+        return new SandboxUnderTest(server, Directory.CreateTempSubdirectory("kix-e2e-").FullName, traffic);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,9 +65,21 @@ internal sealed class SandboxUnderTest : IServerUnderTest
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class Counter
+    private sealed class Traffic
     {
-        public long Value;
-        public volatile Action<long>? Counted;
+        public long Writes;
+        public volatile Func<IncomingRequest, ValueTask<ApiException?>>? Interfere;
+        public volatile Action<RequestRecord>? OnWrite;
+
+        // Counted on arrival: whoever has an answer finds its write counted.
+        public ValueTask<ApiException?> ArrivesAsync(IncomingRequest request)
+        {
+            if (request.IsWrite)
+            {
+                Interlocked.Increment(ref Writes);
+            }
+
+            return Interfere?.Invoke(request) ?? default;
+        }
     }
 }

@@ -15,8 +15,9 @@ public class PruneKillTests
         var before = await session.KixAsync<ProdWithLeftOvers>("deploy", "--yes");
         Assert.True(before.Exit == 0, before.ToString());
 
-        // Before the deletions: the lease and the parent.
-        await Victim.KillAtAsync(session, sandbox, sandbox.Writes!.Value + 2 + deletion);
+        await Victim.KillAfterAsync(
+            session, sandbox, deletion,
+            static request => request.Method == "DELETE" && request.Path.StartsWith("/api/v1/namespaces/left-overs/", StringComparison.Ordinal));
 
         Assert.NotEqual(LiveMembers.Of(new ProdWithLeftOvers()), await LiveMembers.OfAsync(sandbox.Uri, "prod-eu1"));
         await Victim.EndsWellAsync(session, sandbox, $"killed at deletion {deletion}");

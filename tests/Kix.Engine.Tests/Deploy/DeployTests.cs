@@ -1,5 +1,6 @@
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Health;
 using Kix.Engine.Live;
 using static Kix.Engine.Tests.Deploy.Manifests;
 
@@ -76,6 +77,7 @@ public class DeployTests
     public async Task Image_that_cannot_be_pulled_halts_with_its_reason_and_the_next_deploy_finishes()
     {
         await using var cluster = await SandboxCluster.StartAsync();
+        cluster.JumpOn(static e => e.Kind == DeployEventKind.Waiting && e.Message.Contains("ImagePull", StringComparison.Ordinal), Patience.Usual.ImagePull);
 
         var halted = await cluster.DeployAsync(Shop("app:bad", "image-pull-failure").Build());
 
@@ -99,6 +101,7 @@ public class DeployTests
     public async Task Crash_is_reported_with_exit_code_and_last_log_lines()
     {
         await using var cluster = await SandboxCluster.StartAsync();
+        cluster.JumpOn(static e => e.Kind == DeployEventKind.Waiting && e.Message.Contains("CrashLoop", StringComparison.Ordinal), Patience.Usual.CrashLoop);
         var activation = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "crash after 0ms exit 3: no such table")).Build();
 
         var halted = await cluster.DeployAsync(activation);
@@ -116,6 +119,7 @@ public class DeployTests
         cluster.Answer = request => request.RequestUri!.AbsolutePath.EndsWith("/log", StringComparison.Ordinal)
             ? SandboxCluster.Status(500, "Get \"https://172.18.0.3:10250/containerLogs/shop/web/main\": dial tcp 172.18.0.3:10250: i/o timeout")
             : null;
+        cluster.JumpOn(static e => e.Kind == DeployEventKind.Waiting && e.Message.Contains("CrashLoop", StringComparison.Ordinal), Patience.Usual.CrashLoop);
         var activation = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "crash after 0ms exit 3: no such table")).Build();
 
         var halted = await cluster.DeployAsync(activation);
@@ -130,12 +134,14 @@ public class DeployTests
     public async Task Halted_cluster_that_has_become_healthy_is_noted_by_a_deploy_that_writes_no_object()
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 3s")).Build();
-        var halted = await cluster.DeployAsync(slow, SandboxCluster.Options with { Timeout = TimeSpan.FromSeconds(1) });
-        Assert.Equal(DeployOutcome.Halted, halted.Outcome);
+        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 1h")).Build();
+        var first = cluster.DeployAsync(slow);
+        await cluster.ToldAsync(static e => e.Kind == DeployEventKind.Waiting);
+        cluster.Clock.Jump(SandboxCluster.Options.Timeout);
+        Assert.Equal(DeployOutcome.Halted, (await first).Outcome);
         var before = cluster.Writes.Count;
 
-        var result = await cluster.DeployAsync(slow);
+        var result = await cluster.HoursPassAsync(cluster.DeployAsync(slow));
 
         Assert.Equal((DeployOutcome.Succeeded, false), (result.Outcome, result.WasEmpty));
         Assert.All(cluster.Writes.Skip(before), static write => Assert.Contains("kix-system", write.Path, StringComparison.Ordinal));

@@ -16,6 +16,7 @@ public class EveryKindTests
         await using var cluster = await SandboxCluster.StartAsync();
         var activation = Compile();
 
+        using var patience = cluster.EndsWhenQuiet(activation);
         var result = await cluster.DeployAsync(activation);
 
         // The quota and limits among them keep some pods from being made; every object itself has to be written.

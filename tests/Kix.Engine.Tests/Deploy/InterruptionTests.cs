@@ -4,6 +4,7 @@ using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Deploy.Running;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
+using Kix.Engine.Tests.Live;
 using static Kix.Engine.Tests.Deploy.Manifests;
 
 namespace Kix.Engine.Tests.Deploy;
@@ -38,20 +39,19 @@ public class InterruptionTests
     public async Task Second_deploy_at_the_same_time_is_refused_by_the_name_of_the_first()
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 4s")).Build();
+        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 1h")).Build();
         var first = cluster.DeployAsync(slow, SandboxCluster.Options with { Who = "alice@laptop" });
-        while (!cluster.Events.Any(static e => e.Kind == DeployEventKind.Waiting))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await cluster.ToldAsync(static e => e.Kind == DeployEventKind.Waiting);
 
         var plan = await cluster.PlanAsync(Other);
+        using var client = cluster.NewClient(TimeProvider.System);
+        var toRenew = new Jumps(DeployEventKind.WaitingForLease, cluster.Clock, SandboxCluster.Options.LeaseDuration / 3);
         var error = await Assert.ThrowsAsync<LeaseHeldException>(() =>
-            new Deployer(cluster.Client, SandboxCluster.Options).ExecuteAsync(plan, null, TestContext.Current.CancellationToken));
+            new Deployer(client, SandboxCluster.Options).ExecuteAsync(plan, toRenew, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("alice@laptop", error.Holder, StringComparison.Ordinal);
         Assert.StartsWith("test is being deployed by alice@laptop", error.Message, StringComparison.Ordinal);
-        Assert.Equal(DeployOutcome.Succeeded, (await first).Outcome);
+        Assert.Equal(DeployOutcome.Succeeded, (await cluster.HoursPassAsync(first)).Outcome);
     }
 
     [Fact]
@@ -74,10 +74,7 @@ public class InterruptionTests
         var stuck = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "never-ready")).Build();
         using var stop = new CancellationTokenSource();
         var run = cluster.DeployAsync(stuck, cancellation: stop.Token);
-        while (!cluster.Events.Any(static e => e.Kind == DeployEventKind.Waiting))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await cluster.ToldAsync(static e => e.Kind == DeployEventKind.Waiting);
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -129,7 +126,18 @@ public class InterruptionTests
             }
         });
         await Assert.ThrowsAsync<KilledException>(() => cluster.DeployAsync(killed));
-        cluster.OnRequest(null);
+
+        // Nobody renews the lease of the dead one: whoever looks again at it has waited long enough.
+        var waits = false;
+        cluster.Told += e => waits |= e.Kind == DeployEventKind.WaitingForLease;
+        cluster.OnRequest(request =>
+        {
+            if (waits && request.Method == "GET" && request.Path.EndsWith("/leases/kix-test", StringComparison.Ordinal))
+            {
+                cluster.Clock.Jump(SandboxCluster.Options.LeaseDuration);
+                waits = false;
+            }
+        });
 
         var result = await cluster.DeployAsync(after);
 
@@ -169,4 +177,15 @@ public class InterruptionTests
     private static readonly ObjectKey Extra = new("", "Namespace", "", "extra");
 
     private sealed class KilledException : Exception;
+
+    private sealed class Jumps(DeployEventKind moment, JumpingClock clock, TimeSpan by) : IProgress<DeployEvent>
+    {
+        public void Report(DeployEvent value)
+        {
+            if (value.Kind == moment)
+            {
+                clock.Jump(by);
+            }
+        }
+    }
 }

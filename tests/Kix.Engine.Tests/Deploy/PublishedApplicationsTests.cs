@@ -24,8 +24,9 @@ public class PublishedApplicationsTests
         await using var cluster = await SandboxCluster.StartAsync();
         var activation = Compile(application, space);
 
-        // No operator stands behind their custom resources: what waits for one need not wait long.
-        var result = await cluster.DeployAsync(activation, SandboxCluster.Options with { Timeout = TimeSpan.FromSeconds(15) });
+        // No operator stands behind their custom resources.
+        using var patience = cluster.EndsWhenQuiet(activation);
+        var result = await cluster.DeployAsync(activation);
 
         Assert.Empty(result.Untouched);
         Assert.All(result.Failures, static failure => Assert.NotNull(failure.Report));

@@ -113,11 +113,7 @@ public class RefusalTests
         Assert.Equal("is being deleted: waits until it is gone", (await cluster.PlanAsync(activation)).Steps.Single(static step => step.Writes).Note);
 
         var run = cluster.DeployAsync(activation);
-        while (!cluster.Events.Any(static e => e is { Kind: DeployEventKind.Applying, Key.Name: "a" }))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
+        await cluster.ToldAsync(static e => e is { Kind: DeployEventKind.Applying, Key.Name: "a" });
         await cluster.Client.MergePatchAsync(type, "shop", "a", """{"metadata":{"finalizers":null}}"""u8.ToArray(), new WriteOptions("x"), TestContext.Current.CancellationToken);
 
         Assert.Equal((DeployOutcome.Succeeded, 1), ((await run).Outcome, (await run).Created));

@@ -4,8 +4,8 @@ using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
-using Kix.Engine.Health;
 using Kix.Engine.Live;
+using Kix.Engine.Tests.Live;
 using Kix.Sandbox;
 using Kix.Sandbox.Controllers;
 using Kix.Testing.Servers;
@@ -25,13 +25,20 @@ internal sealed class SandboxCluster : IAsyncDisposable
     private readonly ConcurrentQueue<ClusterRequest> _requests = new();
     private Action<ClusterRequest>? _interrupt;
 
-    private SandboxCluster(IAsyncDisposable server, SimulatedControllers? controllers, Uri uri, Func<HttpMessageHandler> network)
+    private SandboxCluster(
+        IAsyncDisposable server, SimulatedControllers? controllers, JumpingClock machines, Uri uri, Func<HttpMessageHandler> network)
     {
-        (_server, _controllers, _uri, _network) = (server, controllers, uri, network);
+        (_server, _controllers, Machines, _uri, _network) = (server, controllers, machines, uri, network);
         Client = NewClient();
     }
 
     internal ClusterClient Client { get; }
+
+    /// <summary>The clock of clients.</summary>
+    internal JumpingClock Clock { get; } = new();
+
+    /// <summary>The clock of the simulated pods.</summary>
+    internal JumpingClock Machines { get; }
 
     /// <summary>All writes that were sent, dry runs not counted.</summary>
     internal IReadOnlyList<ClusterRequest> Writes => [.. _requests.Where(static request => request.IsWrite)];
@@ -41,6 +48,9 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
     /// <summary>What was reported.</summary>
     internal ConcurrentQueue<DeployEvent> Events { get; } = new();
+
+    /// <summary>Called with what is reported, after it is among the <see cref="Events"/>.</summary>
+    internal event Action<DeployEvent>? Told;
 
     internal static async Task<SandboxCluster> StartAsync(bool controllers = true)
     {
@@ -52,15 +62,16 @@ internal sealed class SandboxCluster : IAsyncDisposable
             FirstBackOff = TimeSpan.FromMilliseconds(100),
             ShowFailure = TimeSpan.FromMilliseconds(20),
         };
+        var machines = new JumpingClock();
         if (Environment.GetEnvironmentVariable("KUBEBUILDER_ASSETS") is { Length: > 0 } assets)
         {
-            var binaries = await BinariesServer.StartAsync(assets, options, controllers);
-            return new SandboxCluster(binaries, null, binaries.Uri, binaries.NewHandler);
+            var binaries = await BinariesServer.StartAsync(assets, options, controllers, machines);
+            return new SandboxCluster(binaries, null, machines, binaries.Uri, binaries.NewHandler);
         }
 
         var server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false });
-        var simulated = controllers ? SimulatedControllers.Start(server.Objects, options, TimeProvider.System) : null;
-        return new SandboxCluster(server, simulated, server.Uri, () => new HttpClientHandler());
+        var simulated = controllers ? SimulatedControllers.Start(server.Objects, options, machines) : null;
+        return new SandboxCluster(server, simulated, machines, server.Uri, () => new HttpClientHandler());
     }
 
     /// <summary>Calls before each request is sent; what it throws is thrown by the request.</summary>
@@ -77,8 +88,12 @@ internal sealed class SandboxCluster : IAsyncDisposable
             Encoding.UTF8, "application/json"),
     };
 
-    internal ClusterClient NewClient() => new(ClusterConnection.To(_uri, new Between(this)), new ClientOptions
+    internal ClusterClient NewClient(TimeProvider? time = null) => new(ClusterConnection.To(_uri, new Between(this)), new ClientOptions
     {
+        Time = time ?? Clock,
+
+        // A clock that jumps must not end requests that are under way.
+        RequestTimeout = TimeSpan.FromDays(1),
         Sending = request =>
         {
             _interrupt?.Invoke(request);
@@ -86,14 +101,98 @@ internal sealed class SandboxCluster : IAsyncDisposable
         },
     });
 
-    /// <summary>Options that are as impatient as the simulated cluster is fast.</summary>
+    /// <summary>Options with times that no machine is too slow for; tests that are about them move a clock.</summary>
     internal static DeployOptions Options { get; } = new()
     {
         Who = "tester@here",
-        Patience = Patience.Usual.Scaled(0.02),
-        Timeout = TimeSpan.FromSeconds(30),
-        LeaseDuration = TimeSpan.FromSeconds(1),
+        Timeout = TimeSpan.FromMinutes(10),
+        LeaseDuration = TimeSpan.FromMinutes(1),
     };
+
+    /// <summary>Waits for a report; an earlier one serves, too.</summary>
+    internal async Task ToldAsync(Func<DeployEvent, bool> expected)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Hear(DeployEvent happened)
+        {
+            if (expected(happened))
+            {
+                told.TrySetResult();
+            }
+        }
+
+        Told += Hear;
+        foreach (var earlier in Events)
+        {
+            Hear(earlier);
+        }
+
+        await told.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Told -= Hear;
+    }
+
+    /// <summary>Moves the clock of clients whenever something is reported.</summary>
+    internal void JumpOn(Func<DeployEvent, bool> moment, TimeSpan by) => Told += happened =>
+    {
+        if (moment(happened))
+        {
+            Clock.Jump(by);
+        }
+    };
+
+    /// <summary>Lets hours pass for the pods until a deployment has ended.</summary>
+    internal async Task<DeployResult> HoursPassAsync(Task<DeployResult> deployment)
+    {
+        while (await Task.WhenAny(deployment, Task.Delay(100, TestContext.Current.CancellationToken)) != deployment)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            Machines.Jump(TimeSpan.FromHours(1));
+        }
+
+        return await deployment;
+    }
+
+    /// <summary>
+    /// Lets the time of a deployment be up when all of its objects are written and nothing has been heard of any for a while. How long
+    /// that is decides only how many are healthy by then.
+    /// </summary>
+    internal IDisposable EndsWhenQuiet(Activation activation)
+    {
+        var written = new ConcurrentDictionary<ObjectKey, bool>();
+        var quiet = new Timer(_ => Clock.Jump(Options.Timeout));
+        Told += e =>
+        {
+            if (e.Key is { } key && e.Kind is DeployEventKind.Applied or DeployEventKind.Healthy)
+            {
+                written[key] = true;
+            }
+
+            if (activation.Resources.All(resource => written.ContainsKey(resource.Key)))
+            {
+                quiet.Change(TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
+            }
+        };
+        return quiet;
+    }
+
+    /// <summary>
+    /// Waits until a deployment has sent the deletion of an object and, after its answer, follows the objects of that type to see it go.
+    /// </summary>
+    internal async Task DeletionAwaitedAsync(string name, string resource)
+    {
+        var awaited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isDeleting = false;
+        OnRequest(request =>
+        {
+            isDeleting |= request.Method == "DELETE" && request.Path.EndsWith($"/{resource}/{name}", StringComparison.Ordinal);
+            if (isDeleting && request.Path.EndsWith($"/{resource}", StringComparison.Ordinal) && request.Query.Contains("watch=true", StringComparison.Ordinal))
+            {
+                awaited.TrySetResult();
+            }
+        });
+        await awaited.Task.WaitAsync(TestContext.Current.CancellationToken);
+        OnRequest(null);
+    }
 
     internal Task<DeployPlan> PlanAsync(Activation activation, DeployOptions? options = null) =>
         new Deployer(Client, options ?? Options).PlanAsync(new DeployRequest { Activation = activation, Commit = "abc123" }, TestContext.Current.CancellationToken);
@@ -103,7 +202,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
         var token = cancellation ?? TestContext.Current.CancellationToken;
         var deployer = new Deployer(Client, options ?? Options);
         var plan = await deployer.PlanAsync(new DeployRequest { Activation = activation, Commit = "abc123" }, token);
-        return await deployer.ExecuteAsync(plan, new Queue(Events), token);
+        return await deployer.ExecuteAsync(plan, new Queue(this), token);
     }
 
     internal Task<LiveObject?> GetAsync(string group, string kind, string ns, string name) =>
@@ -126,8 +225,12 @@ internal sealed class SandboxCluster : IAsyncDisposable
             cluster.Answer?.Invoke(request) ?? await base.SendAsync(request, cancellationToken);
     }
 
-    private sealed class Queue(ConcurrentQueue<DeployEvent> events) : IProgress<DeployEvent>
+    private sealed class Queue(SandboxCluster cluster) : IProgress<DeployEvent>
     {
-        public void Report(DeployEvent value) => events.Enqueue(value);
+        public void Report(DeployEvent value)
+        {
+            cluster.Events.Enqueue(value);
+            cluster.Told?.Invoke(value);
+        }
     }
 }
