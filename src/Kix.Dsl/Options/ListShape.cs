@@ -1,3 +1,5 @@
+using Kix.Rules;
+
 namespace Kix;
 
 /// <summary>A list: what several say is joined; items that Kubernetes keys are merged by their key.</summary>
@@ -7,11 +9,11 @@ internal sealed class ListShape<TItem>(Type type) : OptionShape(type), IListShap
     private readonly Func<IReadOnlyList<TItem>, object>? _build = CollectionBuilder<TItem>.For(type, items => items.ToList());
     private readonly Func<object, string?>? _key = ListKeys.Of(typeof(TItem));
 
-    public override string Noun => "a list";
+    public override OptionForm Form => OptionForm.List;
+
+    protected override bool CanBeMade => _build is not null;
 
     public override object? Empty => _build?.Invoke([]);
-
-    public override bool Takes(OptionOperation operation) => operation is OptionOperation.Set or OptionOperation.Replace || _build is not null;
 
     public override object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -11,19 +12,14 @@ internal sealed class MapShape<TKey, TValue>(Type type) : OptionShape(type), IMa
     private readonly Func<IReadOnlyList<KeyValuePair<TKey, TValue>>, object>? _build =
         CollectionBuilder<KeyValuePair<TKey, TValue>>.For(type, pairs => new Dictionary<TKey, TValue>(pairs, Comparer)) ?? FromMap(type);
 
-    public override string Noun => "a map";
+    public override OptionForm Form => OptionForm.Map;
+
+    protected override bool CanBeMade => _build is not null;
 
     public override object? Empty => _build?.Invoke([]);
 
     private static IEqualityComparer<TKey> Comparer =>
         typeof(TKey) == typeof(string) ? (IEqualityComparer<TKey>)StringComparer.Ordinal : EqualityComparer<TKey>.Default;
-
-    public override bool Takes(OptionOperation operation) => operation switch
-    {
-        OptionOperation.Set or OptionOperation.Replace => true,
-        OptionOperation.Add => _build is not null,
-        _ => false,
-    };
 
     public override object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts)
     {

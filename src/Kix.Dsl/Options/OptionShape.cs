@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -11,14 +12,21 @@ internal abstract class OptionShape(Type type)
     /// <summary>Declared type of the option.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>What it is, in messages: <c>a list</c>.</summary>
-    public abstract string Noun { get; }
+    /// <summary>What it is.</summary>
+    public abstract OptionForm Form { get; }
+
+    /// <summary>The same in messages: <c>a list</c>.</summary>
+    public string Noun => OptionForms.Noun(Form);
 
     /// <summary>What an option that may not be null has where nobody says anything; null where that is the type's own zero.</summary>
     public virtual object? Empty => null;
 
     /// <summary>Whether an operation means something for such values.</summary>
-    public abstract bool Takes(OptionOperation operation);
+    public bool Takes(OptionOperation operation) =>
+        OptionForms.Takes(Form, operation.ToString()) && (CanBeMade || operation is OptionOperation.Set or OptionOperation.Replace);
+
+    /// <summary>Whether a value can be made of items: of collections, only types that are known.</summary>
+    protected virtual bool CanBeMade => true;
 
     /// <summary>Joins what several say; conflicts go into the list.</summary>
     public abstract object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts);
@@ -75,9 +83,7 @@ internal static class OptionShape<T>
 /// <summary>A single value: everybody must say the same.</summary>
 internal sealed class ScalarShape(Type type) : OptionShape(type)
 {
-    public override string Noun => "a single value";
-
-    public override bool Takes(OptionOperation operation) => operation is OptionOperation.Set or OptionOperation.Replace;
+    public override OptionForm Form => OptionForm.Single;
 
     public override object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts)
     {
@@ -94,11 +100,9 @@ internal sealed class ScalarShape(Type type) : OptionShape(type)
 /// <summary>A group: its members merge, each by its own shape.</summary>
 internal sealed class GroupShape(Type type) : OptionShape(type)
 {
-    public override string Noun => "a group";
+    public override OptionForm Form => OptionForm.Group;
 
     public OptionGroup? Make() => Type.IsAbstract ? null : (OptionGroup)Activator.CreateInstance(Type, nonPublic: true)!;
-
-    public override bool Takes(OptionOperation operation) => operation is OptionOperation.Set;
 
     public override object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts) => parts[0].Value;
 }

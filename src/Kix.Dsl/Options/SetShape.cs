@@ -1,3 +1,5 @@
+using Kix.Rules;
+
 namespace Kix;
 
 /// <summary>A set: the union of what several say.</summary>
@@ -6,16 +8,11 @@ internal sealed class SetShape<TItem>(Type type) : OptionShape(type)
 {
     private readonly Func<IReadOnlyList<TItem>, object>? _build = CollectionBuilder<TItem>.For(type, items => new HashSet<TItem>(items));
 
-    public override string Noun => "a set";
+    public override OptionForm Form => OptionForm.Set;
+
+    protected override bool CanBeMade => _build is not null;
 
     public override object? Empty => _build?.Invoke([]);
-
-    public override bool Takes(OptionOperation operation) => operation switch
-    {
-        OptionOperation.Set or OptionOperation.Replace => true,
-        OptionOperation.Add => _build is not null,
-        _ => false,
-    };
 
     public override object? Join(IReadOnlyList<Definition> parts, List<MergeConflict> conflicts) =>
         NullBeside.Find(parts, conflicts, out var value)

@@ -61,7 +61,7 @@ internal sealed class OptionSpeaker
         if (at is not ParameterExpression || names.Count == 0)
         {
             OverlayPass.Report(Catalogue.OverlayNamesNoOption.At(
-                place, overlay.ShortName, construct.GetType().Name, option.ToString(), "write 'w => w.Name' with the name of an option"));
+                place, overlay.ShortName, construct.GetType().Name, option.ToString(), OverlayWords.NameOne));
             return new(overlay, path, place, null, null);
         }
 
@@ -74,7 +74,7 @@ internal sealed class OptionSpeaker
             {
                 OverlayPass.Report(Catalogue.OverlayNamesNoOption.At(
                     place, overlay.ShortName, holder.GetType().Name, fact is null ? name : $"{name}.{names.Peek()}",
-                    fact is null ? Near(holder, name) : $"the type of {name} is no OptionGroup; say 'w => w.{name}'"));
+                    fact is null ? Near(holder, name) : OverlayWords.NoGroup(name)));
                 return new(overlay, path, place, null, null);
             }
 
@@ -107,7 +107,8 @@ internal sealed class OptionSpeaker
         }
 
         OverlayPass.Report(Catalogue.OperationDoesNotFit.At(
-            _place, _overlay.ShortName, operation, _cell.Title, Shape.Noun, $"use {Ways(Shape)}"));
+            _place, _overlay.ShortName, operation, _cell.Title, Shape.Noun,
+            OptionForms.WayOut(o => Shape.Takes(Enum.Parse<OptionOperation>(o)))));
         return false;
     }
 
@@ -171,14 +172,6 @@ internal sealed class OptionSpeaker
         (_, true) => OptionPriority.PolicyForce,
     };
 
-    private static string Ways(OptionShape shape) =>
-        string.Join(", ", Enum.GetValues<OptionOperation>().Where(o => shape.Takes(o) && o != OptionOperation.Set).Select(o => o.ToString()).Prepend("Force").Prepend("Set"));
-
-    private static string Near(OptionHolder holder, string name)
-    {
-        var names = OptionTable.Of(holder.GetType()).All.Select(o => o.Name).ToArray();
-        return Nearness.Nearest(name, names) is { } near ? $"did you mean '{near}'?"
-            : names.Length == 0 ? "it has none"
-            : $"it has {string.Join(", ", names.Order(StringComparer.Ordinal))}";
-    }
+    private static string Near(OptionHolder holder, string name) =>
+        OverlayWords.Near(name, [.. OptionTable.Of(holder.GetType()).All.Select(o => o.Name)]);
 }

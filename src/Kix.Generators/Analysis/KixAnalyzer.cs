@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kix.Generators.Analysis.Options;
+using Kix.Generators.Analysis.Overlays;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Rules;
@@ -38,7 +39,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
 
         var compilation = context.Compilation;
         var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-        var report = new Lazy<ProgramReport>(() => ProgramReport.Of(compilation, places));
+        var report = new Lazy<ProgramReport>(() => ProgramReport.Of(compilation, kix, places));
         var locations = new Locations(compilation);
         context.RegisterSymbolAction(
             c =>
@@ -57,6 +58,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
         var values = new OptionValueCheck(kix, report, places);
         context.RegisterSyntaxNodeAction(values.Assignment, SyntaxKind.SimpleAssignmentExpression);
         context.RegisterSyntaxNodeAction(values.Statement, SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(new OverlayOptionCheck(kix, report).Run, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(values.Default, SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(c => ConstraintFitCheck.Run(c, kix), SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(new FormerUseCheck(report).Run, SyntaxKind.IdentifierName);

@@ -1,3 +1,4 @@
+using Kix.Generators.Analysis.Overlays;
 using Kix.Generators.Binding;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
@@ -64,15 +65,21 @@ internal sealed class ProgramReport
     public OptionFacts? FindOption(IPropertySymbol property) =>
         FindType(property.ContainingType)?.Options.FirstOrDefault(o => o.Name == property.Name || o.FormerNames.Contains(property.Name));
 
+    /// <summary>Whether a class that derives from another one has an option of this name.</summary>
+    public bool HasOptionBelow(INamedTypeSymbol type, string name) => IsOptionName(name)
+        && _types.Values.Any(t => t.Options.Any(o => o.Name == name || o.FormerNames.Contains(name)) && t.Fits.Any(f => f.Id == TypeRefs.IdOf(type.OriginalDefinition)));
+
     public IEnumerable<Finding> In(INamedTypeSymbol type) => _byOwner[TypeRefs.IdOf(type)];
 
     /// <summary>Reads and resolves as the generator does; its own output is not read.</summary>
-    public static ProgramReport Of(Compilation compilation, Places places)
+    public static ProgramReport Of(Compilation compilation, KixTypes kix, Places places)
     {
         var own = ProgramFacts.Read(FileReader.Read(compilation, CancellationToken.None), compilation, places, CancellationToken.None);
         var referenced = ReferencedModels.Read(compilation, CancellationToken.None);
         var graphs = ClusterResolver.Resolve(own, referenced, places, CancellationToken.None);
-        return new ProgramReport(own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings)), referenced.Concat(own), graphs);
+        var findings = own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings))
+            .Concat(OverlayFindings.Of(compilation, kix, own, referenced, places, CancellationToken.None));
+        return new ProgramReport(findings, referenced.Concat(own), graphs);
     }
 
     /// <summary>Two findings of one line are two, where their columns differ.</summary>
