@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Kix.Cli.Tests.Clusters;
+using Kix.Sandbox;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Cli.Tests.Commands;
 
@@ -15,7 +18,11 @@ public sealed class UnwillingClusterTests : IDisposable
     [MemberData(nameof(Commands))]
     public async Task A_cluster_that_cannot_be_reached_is_one_clear_line(string command)
     {
-        var ran = await _program.RunAsync<Trial>($"{command} --kubeconfig {Kubeconfig($"http://127.0.0.1:{FreePort()}")}");
+        // Taken, so that nobody else gets it, and nobody listens.
+        using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+        var ran = await _program.RunAsync<Trial>($"{command} --kubeconfig {Kubeconfig($"http://{port.LocalEndPoint}")}");
 
         Assert.Equal(1, ran.Status);
         Assert.Matches(@"(?m)^kix: cannot reach the cluster at http://127\.0\.0\.1:\d+ \(context here\): .+$", ran.Error);
@@ -45,58 +52,21 @@ public sealed class UnwillingClusterTests : IDisposable
     [MemberData(nameof(Commands))]
     public async Task A_forbidden_verb_is_one_clear_line(string command)
     {
-        var port = FreePort();
-        using var server = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
-        server.Start();
-        var serving = RefuseAsync(server);
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false, Interfere = Refuse });
 
-        var ran = await _program.RunAsync<Trial>($"{command} --kubeconfig {Kubeconfig($"http://127.0.0.1:{port}")}");
+        var ran = await _program.RunAsync<Trial>($"{command} --kubeconfig {Kubeconfig(server.Uri.ToString())}");
 
         Assert.Equal(1, ran.Status);
         Assert.Matches(@"(?m)^kix: not allowed to \w+ .+: .* is forbidden.*$", ran.Error);
-        server.Stop();
-        await serving;
     }
 
     public void Dispose() => _program.Dispose();
 
     // An API server to which the user may say nothing but hello: discovery answers, everything else is a 403.
-    private static async Task RefuseAsync(HttpListener server)
-    {
-        while (server.IsListening)
-        {
-            try
-            {
-                var context = await server.GetContextAsync();
-                var (code, body) = context.Request.Url!.AbsolutePath switch
-                {
-                    "/version" => (200, """{"major":"1","minor":"36","gitVersion":"v1.36.0"}"""),
-                    "/api" => (200, """{"kind":"APIVersions","versions":["v1"]}"""),
-                    "/apis" => (200, """{"kind":"APIGroupList","apiVersion":"v1","groups":[]}"""),
-                    "/api/v1" => (200, """
-                        {"kind":"APIResourceList","groupVersion":"v1","resources":[
-                         {"name":"configmaps","singularName":"configmap","namespaced":true,"kind":"ConfigMap","verbs":["get","list","watch","patch","create","delete"]}]}
-                        """),
-                    _ => (403, """
-                        {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403,
-                         "message":"configmaps is forbidden: User \"alice\" cannot get resource \"configmaps\""}
-                        """),
-                };
-                context.Response.StatusCode = code;
-                context.Response.ContentType = "application/json";
-                await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));
-                context.Response.Close();
-            }
-            catch (HttpListenerException) when (!server.IsListening)
-            {
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
+    private static ValueTask<ApiException?> Refuse(IncomingRequest request) => ValueTask.FromResult(
+        request.Path is "/version" or "/api" or "/apis" or "/api/v1" || Regex.IsMatch(request.Path, "^/apis/[^/]+(/[^/]+)?$")
+            ? null
+            : new ApiException(403, "Forbidden", "configmaps is forbidden: User \"alice\" cannot get resource \"configmaps\""));
 
     private string Kubeconfig(string server)
     {
@@ -108,12 +78,5 @@ public sealed class UnwillingClusterTests : IDisposable
              "contexts":[{"name":"here","context":{"cluster":"here","user":"here"}}]}
             """);
         return path;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class KubectlSession(Program kubectl, string space, string folde
     public async Task<KubectlSession> WithWebAsync()
     {
         await RunAsync("apply", "--server-side", "-f", FileOf(Web()));
-        await RunAsync("rollout", "status", "deployment/web", "--timeout=60s");
+        await RunAsync("rollout", "status", "deployment/web", "--timeout=300s");
         return this;
     }
 

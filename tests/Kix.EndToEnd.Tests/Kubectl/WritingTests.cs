@@ -46,10 +46,10 @@ public class WritingTests(SharedServer server) : IClassFixture<SharedServer>
         Assert.Equal("service/web labeled\n", await kubectl.RunAsync("label", "service/web", "team=shop"));
         Assert.EndsWith(
             "deployment \"web\" successfully rolled out\n",
-            await kubectl.RunAsync("rollout", "status", "deployment/web", "--timeout=60s"),
+            await kubectl.RunAsync("rollout", "status", "deployment/web", "--timeout=300s"),
             StringComparison.Ordinal);
 
-        Assert.Equal("deployment.apps/web condition met\n", await kubectl.RunAsync("wait", "--for=condition=Available", "deployment/web", "--timeout=30s"));
+        Assert.Equal("deployment.apps/web condition met\n", await kubectl.RunAsync("wait", "--for=condition=Available", "deployment/web", "--timeout=300s"));
         Assert.Equal("shop", await kubectl.RunAsync("get", "service", "web", "-o", "jsonpath={.metadata.labels.team}"));
         Assert.Equal("3 example.com/web:2", await kubectl.RunAsync(
             "get", "deployment", "web", "-o", "jsonpath={.status.availableReplicas} {.spec.template.spec.containers[0].image}"));
@@ -62,7 +62,7 @@ public class WritingTests(SharedServer server) : IClassFixture<SharedServer>
     {
         var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
         await kubectl.RunAsync("set", "image", "deployment/web", "main=example.com/web:2");
-        await kubectl.RunAsync("rollout", "status", "deployment/web", "--timeout=60s");
+        await kubectl.RunAsync("rollout", "status", "deployment/web", "--timeout=300s");
 
         Assert.Matches(@"(?s)REVISION +CHANGE-CAUSE\n1 .*\n2 ", await kubectl.RunAsync("rollout", "history", "deployment/web"));
         Assert.Equal("deployment.apps/web rolled back\n", await kubectl.RunAsync("rollout", "undo", "deployment/web"));
@@ -76,6 +76,7 @@ public class WritingTests(SharedServer server) : IClassFixture<SharedServer>
         var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
         Assert.Contains("deployment.apps \"web\" deleted", await kubectl.RunAsync("delete", "deployment", "web"), StringComparison.Ordinal);
+        await kubectl.RunAsync("wait", "--for=delete", "replicasets,pods", "-l", "app=web", "--timeout=300s");
 
         var left = await kubectl.TryAsync("get", "deployments,replicasets,pods");
         Assert.Equal("", left.Output);
@@ -89,7 +90,7 @@ public class WritingTests(SharedServer server) : IClassFixture<SharedServer>
     {
         var kubectl = await (await server.NewSpaceAsync()).WithWebAsync();
 
-        await kubectl.RunAsync("delete", "namespace", kubectl.Space, "--timeout=60s");
+        await kubectl.RunAsync("delete", "namespace", kubectl.Space, "--timeout=300s");
 
         Assert.DoesNotContain(kubectl.Space, await kubectl.RunAsync("get", "all", "-A"), StringComparison.Ordinal);
         var again = await kubectl.TryAsync("apply", "--server-side", "-f", kubectl.FileOf(kubectl.Web()));

@@ -12,7 +12,7 @@ public class HttpClusterObjectsTests
         await using var session = Session.On(server);
         session.Kubectl("create", "deployment", "web", "--image=example.com/web:1", "--replicas=3");
 
-        session.Kubectl("rollout", "status", "deployment/web", "--timeout=60s");
+        session.Kubectl("rollout", "status", "deployment/web", "--timeout=300s");
 
         Assert.Equal("3 3 3", session.Kubectl("get", "deployment", "web", "-o", "jsonpath={.status.replicas} {.status.updatedReplicas} {.status.availableReplicas}"));
         Assert.Equal(3, server.Objects.List(new("", "pods")).Count);
@@ -25,15 +25,18 @@ public class HttpClusterObjectsTests
     {
         await using var session = Session.On(await HttpControlledServer.StartAsync());
         session.Kubectl("create", "deployment", "web", "--image=example.com/web:1");
-        session.Kubectl("rollout", "status", "deployment/web", "--timeout=60s");
+        session.Kubectl("rollout", "status", "deployment/web", "--timeout=300s");
         var first = session.Kubectl("get", "pods", "-l", "app=web", "-o", "jsonpath={.items[*].metadata.name}");
 
         session.Kubectl("delete", "pod", first);
 
-        session.Kubectl("wait", "--for=condition=Available", "deployment/web", "--timeout=60s");
-        session.Kubectl("rollout", "status", "deployment/web", "--timeout=60s");
-        var second = session.Kubectl("get", "pods", "-l", "app=web", "-o", "jsonpath={.items[*].metadata.name}");
+        string second;
+        while ((second = session.Kubectl("get", "pods", "-l", "app=web", "-o", "jsonpath={.items[*].metadata.name}")).Length == 0)
+        {
+        }
+
         Assert.NotEqual(first, second);
+        session.Kubectl("wait", "--for=condition=Ready", $"pod/{second}", "--timeout=300s");
     }
 
     [Fact]
@@ -55,11 +58,11 @@ public class HttpClusterObjectsTests
                 subresources: {status: {}}
                 schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
             """);
-        session.Kubectl("wait", "--for=condition=Established", "crd/lamps.example.com", "--timeout=60s");
+        session.Kubectl("wait", "--for=condition=Established", "crd/lamps.example.com", "--timeout=300s");
 
         Apply(session, "---\n{apiVersion: example.com/v1, kind: Lamp, metadata: {name: desk, namespace: default, annotations: {sandbox.kix.dev/outcome: ready}}}");
 
-        session.Kubectl("wait", "--for=condition=Ready", "lamps/desk", "--timeout=60s");
+        session.Kubectl("wait", "--for=condition=Ready", "lamps/desk", "--timeout=300s");
     }
 
     [Fact]

@@ -22,10 +22,14 @@ internal sealed class FakeObjects : IClusterObjects
     /// <summary>Called before each creation; may throw.</summary>
     public Action<GroupResource, JsonObject>? Admit { get; set; }
 
+    /// <summary>Objects that were handed out since the start.</summary>
+    public int Reads { get; private set; }
+
     public JsonObject? Get(GroupResource resource, string? @namespace, string name)
     {
         lock (gate)
         {
+            Reads++;
             return stored.TryGetValue(Key(resource, @namespace, name), out var found) ? (JsonObject)found.Value.DeepClone() : null;
         }
     }
@@ -34,12 +38,14 @@ internal sealed class FakeObjects : IClusterObjects
     {
         lock (gate)
         {
-            return
+            List<JsonObject> found =
             [
                 .. stored.Values
                     .Where(entry => entry.Resource == resource && (@namespace is null || (string?)entry.Value["metadata"]!["namespace"] == @namespace))
                     .Select(entry => (JsonObject)entry.Value.DeepClone()),
             ];
+            Reads += found.Count;
+            return found;
         }
     }
 

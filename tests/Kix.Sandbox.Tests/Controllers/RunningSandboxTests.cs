@@ -103,7 +103,7 @@ public class RunningSandboxTests(ITestOutputHelper output)
             }
         }
 
-        await sandbox.IdleAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await sandbox.IdleAsync().WaitAsync(Patience.Long);
         Assert.True(made > 5);
         Assert.Empty(faults);
     }
@@ -132,7 +132,7 @@ public class RunningSandboxTests(ITestOutputHelper output)
 
         try
         {
-            return await found.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            return await found.Task.WaitAsync(Patience.Long);
         }
         catch (TimeoutException)
         {

@@ -10,7 +10,7 @@ internal sealed class Api : IAsyncDisposable
     private Api(SandboxServer server)
     {
         Server = server;
-        Client = new HttpClient { BaseAddress = server.Uri, Timeout = TimeSpan.FromSeconds(20) };
+        Client = new HttpClient { BaseAddress = server.Uri, Timeout = Patience.Long };
         Client.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
     }
 

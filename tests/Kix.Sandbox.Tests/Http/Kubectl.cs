@@ -34,8 +34,8 @@ public sealed class Kubectl : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Runs kubectl; skips the test where there is none. Output and errors as one text, and the exit status.</summary>
-    public async Task<(string Text, int Status)> Run(string arguments, string? input = null)
+    /// <summary>Starts kubectl; skips the test where there is none.</summary>
+    public Process Start(string arguments)
     {
         Assert.SkipUnless(Program is not null, "no kubectl on PATH");
         var start = new ProcessStartInfo(Program!)
@@ -49,7 +49,13 @@ public sealed class Kubectl : IAsyncLifetime
 
         start.Environment["KUBECONFIG"] = kubeconfig;
         start.Environment["HOME"] = folder;
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs kubectl; skips the test where there is none. Output and errors as one text, and the exit status.</summary>
+    public async Task<(string Text, int Status)> Run(string arguments, string? input = null)
+    {
+        using var process = Start(arguments);
         if (input is not null)
         {
             await process.StandardInput.WriteAsync(input);
@@ -57,7 +63,7 @@ public sealed class Kubectl : IAsyncLifetime
 
         process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(Patience.Long);
         return (await output + await errors, process.ExitCode);
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Kix.Sandbox.Tests.Http;
 
 /// <summary>What people do with kubectl, with kubectl. Each test has a namespace of its own.</summary>
@@ -8,8 +10,8 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
     {
         await kubectl.Do("create namespace story");
         Assert.Equal("deployment.apps/web serverside-applied\nservice/web serverside-applied\n", await kubectl.Do("apply --server-side -n story -f -", Web("nginx:1.27")));
-        Assert.EndsWith("deployment \"web\" successfully rolled out\n", await kubectl.Do("rollout status -n story deploy/web --timeout=30s"), StringComparison.Ordinal);
-        Assert.Equal("deployment.apps/web condition met\n", await kubectl.Do("wait -n story --for=condition=Available deploy/web --timeout=30s"));
+        Assert.EndsWith("deployment \"web\" successfully rolled out\n", await kubectl.Do("rollout status -n story deploy/web --timeout=300s"), StringComparison.Ordinal);
+        Assert.Equal("deployment.apps/web condition met\n", await kubectl.Do("wait -n story --for=condition=Available deploy/web --timeout=300s"));
         var all = await kubectl.Do("get all -A");
         Assert.Matches(@"story\s+pod/web-\w+-\w+\s+1/1\s+Running\s+0", all);
         Assert.Matches(@"story\s+deployment.apps/web\s+2/2\s+2\s+2", all);
@@ -20,7 +22,7 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
         Assert.Equal("deployment.apps/web image updated\n", await kubectl.Do("set image -n story deploy/web web=nginx:1.28"));
         Assert.Equal("deployment.apps/web labeled\n", await kubectl.Do("label -n story deploy/web tier=front"));
         Assert.Equal("service/web annotated\n", await kubectl.Do("annotate -n story svc/web note=x"));
-        await kubectl.Do("rollout status -n story deploy/web --timeout=30s");
+        await kubectl.Do("rollout status -n story deploy/web --timeout=300s");
         Assert.Contains("revision", (await kubectl.Do("rollout history -n story deploy/web")).ToLowerInvariant(), StringComparison.Ordinal);
         Assert.Equal("3 nginx:1.28 front", await kubectl.Do("get -n story deploy web -o 'jsonpath={.spec.replicas} {.spec.template.spec.containers[0].image} {.metadata.labels.tier}'"));
 
@@ -109,7 +111,7 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
     {
         await kubectl.Do("create namespace logs");
         await kubectl.Do("run -n logs web --image=nginx");
-        await kubectl.Do("wait -n logs --for=condition=Ready pod/web --timeout=30s");
+        await kubectl.Do("wait -n logs --for=condition=Ready pod/web --timeout=300s");
         Assert.Contains("nginx", await kubectl.Do("logs -n logs web"), StringComparison.Ordinal);
         Assert.Contains("pod/web", await kubectl.Do("get -n logs events"), StringComparison.Ordinal);
         var description = await kubectl.Do("describe -n logs pod web");
@@ -140,7 +142,7 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
                     properties:
                       spec: { type: object, required: [every], properties: { every: { type: string, description: How often. } } }
             """);
-        await kubectl.Do("wait --for=condition=Established crd/crons.kubectl.example.com --timeout=10s");
+        await kubectl.Do("wait --for=condition=Established crd/crons.kubectl.example.com --timeout=300s");
         Assert.Contains("How often.", await kubectl.Do("explain cron.spec.every"), StringComparison.Ordinal);
         Assert.Matches(@"crons\s+ct\s+kubectl.example.com/v1\s+true\s+Cron", await kubectl.Do("api-resources"));
         await kubectl.Do("apply --server-side -f -", Cron("one", "{ every: 5m }"));
@@ -169,13 +171,29 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
     public async Task A_watch_shows_changes_as_they_come()
     {
         await kubectl.Do("create namespace watched");
-        var watch = kubectl.Run("get -n watched configmaps --watch --request-timeout=2s -o name");
-        for (var i = 0; i < 100 && !watch.IsCompleted; i++)
+        await kubectl.Do("create -n watched configmap there");
+        using var watch = kubectl.Start("get -n watched configmaps --watch -o name");
+        try
         {
-            await kubectl.Do($"create -n watched configmap made-{i}");
+            await SeesAsync(watch, "configmap/there");
+            await kubectl.Do("create -n watched configmap made");
+            await SeesAsync(watch, "configmap/made");
+        }
+        finally
+        {
+            watch.Kill();
         }
 
-        Assert.Matches(@"configmap/made-\d+\n", (await watch).Text);
+        static async Task SeesAsync(Process watch, string expected)
+        {
+            string? line;
+            do
+            {
+                line = await watch.StandardOutput.ReadLineAsync().WaitAsync(Patience.Long);
+                Assert.NotNull(line);
+            }
+            while (line != expected);
+        }
     }
 
     [Fact]

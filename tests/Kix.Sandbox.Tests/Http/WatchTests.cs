@@ -125,7 +125,7 @@ public sealed class WatchTests : IAsyncLifetime
         }
 
         public async Task<JsonObject> NextLine() =>
-            JsonNode.Parse((await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)))!)!.AsObject();
+            JsonNode.Parse((await reader.ReadLineAsync().WaitAsync(Patience.Long))!)!.AsObject();
 
         public async Task<string> Next()
         {
@@ -133,7 +133,7 @@ public sealed class WatchTests : IAsyncLifetime
             return $"{(string?)line["type"]} {(string?)line["object"]!["metadata"]!["name"]}";
         }
 
-        public Task<string?> End() => reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        public Task<string?> End() => reader.ReadLineAsync().WaitAsync(Patience.Long);
 
         public ValueTask DisposeAsync()
         {
