@@ -39,7 +39,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
 
         var compilation = context.Compilation;
         var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-        var report = new Lazy<ProgramReport>(() => ProgramReport.Of(compilation, kix, places));
+        var report = ProgramReport.Shared(compilation, kix, places);
         var locations = new Locations(compilation);
         context.RegisterSymbolAction(
             c =>

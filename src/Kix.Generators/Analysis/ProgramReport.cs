@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kix.Generators.Analysis.Overlays;
 using Kix.Generators.Binding;
 using Kix.Generators.Model;
@@ -10,15 +11,20 @@ namespace Kix.Generators.Analysis;
 /// <summary>Everything that is wrong with a compilation's clusters and modules, by the type in whose source it is.</summary>
 internal sealed class ProgramReport
 {
+    /// <summary>Two analyzers ask for the same compilation's report; it is made once.</summary>
+    private static readonly ConditionalWeakTable<Compilation, Lazy<ProgramReport>> Made = new();
+
     private readonly ILookup<string, Finding> _byOwner;
+    private readonly Lazy<ResourceNames> _names;
     private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _options = new(StringComparer.Ordinal);
     private readonly HashSet<string> _former = new(StringComparer.Ordinal);
 
     private readonly Dictionary<(string, int, int), string> _titles = [];
 
-    private ProgramReport(IEnumerable<Finding> findings, IEnumerable<TypeFacts> types, IEnumerable<GraphModel> graphs)
+    private ProgramReport(IEnumerable<Finding> findings, IEnumerable<TypeFacts> types, IEnumerable<GraphModel> graphs, Lazy<ResourceNames> names)
     {
+        _names = names;
         foreach (var line in graphs.SelectMany(g => g.Sections).SelectMany(s => s.Options).Where(o => o.Instance.Length > 0 && o.Instance.IndexOf('[') < 0))
         {
             var place = (line.Spot.Path, line.Spot.Line, line.Spot.Column);
@@ -71,6 +77,13 @@ internal sealed class ProgramReport
 
     public IEnumerable<Finding> In(INamedTypeSymbol type) => _byOwner[TypeRefs.IdOf(type)];
 
+    /// <summary>The names of resources; unfolded when somebody asks.</summary>
+    public ResourceNames Names => _names.Value;
+
+    /// <summary>The report of a compilation; made when somebody asks.</summary>
+    public static Lazy<ProgramReport> Shared(Compilation compilation, KixTypes kix, Places places) =>
+        Made.GetValue(compilation, c => new(() => Of(c, kix, places)));
+
     /// <summary>Reads and resolves as the generator does; its own output is not read.</summary>
     public static ProgramReport Of(Compilation compilation, KixTypes kix, Places places)
     {
@@ -79,7 +92,7 @@ internal sealed class ProgramReport
         var graphs = ClusterResolver.Resolve(own, referenced, places, CancellationToken.None);
         var findings = own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings))
             .Concat(OverlayFindings.Of(compilation, kix, own, referenced, places, CancellationToken.None));
-        return new ProgramReport(findings, referenced.Concat(own), graphs);
+        return new ProgramReport(findings, referenced.Concat(own), graphs, new(() => ResourceNames.Of(own, referenced, places)));
     }
 
     /// <summary>Two findings of one line are two, where their columns differ.</summary>

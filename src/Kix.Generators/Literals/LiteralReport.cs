@@ -21,6 +21,12 @@ internal sealed class LiteralReport(string subject, Places places, Action<Diagno
     /// <summary>Whether the literals are of a cluster, so that images must say which they are; other code may leave that open.</summary>
     public bool JudgesImages { get; init; }
 
+    /// <summary>What literals may be the names of; null where that is not asked.</summary>
+    public OutWays? Outs { get; init; }
+
+    /// <summary>The same for a manifest that says its own namespace, so that names in it are of objects that are there.</summary>
+    public LiteralReport Elsewhere() => new(subject, places, report) { JudgesImages = JudgesImages };
+
     /// <summary>Reports something about a field; the rule's format begins with the subject and the field.</summary>
     public void Field(Rule rule, SyntaxNode at, LiteralPath field, params string[] more) => Say(rule, at, [subject, field.ToString(), .. more]);
 
@@ -33,6 +39,9 @@ internal sealed class LiteralReport(string subject, Places places, Action<Diagno
 
     /// <summary>The place of the other side: <c>Shop.cs:12</c>.</summary>
     public string Place(SyntaxNode at) => places.Text(Spots.Of(at));
+
+    /// <summary>The place of the other side.</summary>
+    public string Place(Spot at) => places.Text(at);
 
     /// <summary>A value as messages show it: <c>'nginx'</c>, <c>3</c>.</summary>
     public static string Show(object? value) => value switch

@@ -22,7 +22,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Catalogue.All.Where(r => r.Id[3] == '4').Select(Descriptors.Of)];
+        [.. Catalogue.All.Where(r => r.Id[3] == '4' || r == Catalogue.LiteralName).Select(Descriptors.Of)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -40,14 +40,19 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         }
 
         var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-        LiteralReport ReportOf(ISymbol member, Action<Diagnostic> report) =>
-            new($"{member.ContainingType.Name}.{member.Name}", places, report) { JudgesImages = kix.IsEvaluated(member.ContainingType) };
+        var program = ProgramReport.Shared(context.Compilation, kix, places);
+        LiteralReport ReportOf(ISymbol member, Action<Diagnostic> report, SemanticModel? code = null) =>
+            new($"{member.ContainingType.Name}.{member.Name}", places, report)
+            {
+                JudgesImages = kix.IsEvaluated(member.ContainingType),
+                Outs = code is null ? null : new OutWays(program, member.ContainingType, code),
+            };
         context.RegisterOperationBlockAction(c =>
         {
             var member = c.OwningSymbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : c.OwningSymbol;
             if (member.ContainingType is not null)
             {
-                Judge(c, ReportOf(member, c.ReportDiagnostic));
+                Judge(c, ReportOf(member, c.ReportDiagnostic, c.OperationBlocks[0].SemanticModel));
             }
         });
         context.RegisterOperationAction(
@@ -72,7 +77,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         {
             foreach (var root in LiteralReader.Of(body, context.CancellationToken))
             {
-                Judge(root, report);
+                Judge(root, root.Resource is { } resource && ModelSymbols.Argument(resource, "namespace") is not null ? report.Elsewhere() : report);
             }
 
             foreach (var call in body.DescendantsAndSelf().OfType<IInvocationOperation>().Where(ModelSymbols.DeclaresResource))
@@ -87,7 +92,9 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         if (root is { Class: { } type, Member: { } name })
         {
             var field = Facts.ModelTable.Of(type).Field(name);
-            FieldWalk.Visit(root.Value, field, new LiteralPath(null, type).Member(field.JsonName), report);
+            var at = new LiteralPath(null, type).Member(field.JsonName);
+            FieldWalk.Visit(root.Value, field, at, report);
+            LiteralNames.Check(root.Value, type, field, at, report);
             return;
         }
 

@@ -8,7 +8,7 @@ internal sealed record DeclarationPart
     /// <summary>What is called.</summary>
     public required Verb Verb { get; init; }
 
-    /// <summary><c>name:</c>, where it is said.</summary>
+    /// <summary><c>name:</c>, where it is said; of an external object, where it is in the enclosing namespace.</summary>
     public NameSaid? KubernetesName { get; init; }
 
     /// <summary><c>alias:</c>, where it is said.</summary>

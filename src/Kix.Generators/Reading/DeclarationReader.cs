@@ -26,7 +26,12 @@ internal static class DeclarationReader
         {
             Name = property.Identifier.ValueText,
             Verb = verb,
-            KubernetesName = verb is Verb.Manifests or Verb.External or Verb.Overlay ? null : Name(call, "name", position, names),
+            KubernetesName = verb switch
+            {
+                Verb.Manifests or Verb.Overlay => null,
+                Verb.External => call.ArgumentList.Arguments.Count == 1 ? Name(call, "name", -1, names) : null,
+                _ => Name(call, "name", position, names),
+            },
             Alias = Name(call, "alias", position, names),
             Suffix = Name(call, "suffix", position, names),
             Created = creation.Type ?? TypeArgument(call),

@@ -35,6 +35,15 @@ internal sealed class TreeBuilder
         return root;
     }
 
+    /// <summary>Unfolds a module or namespace class of which it is not known where it is used: its own name is only known while running.</summary>
+    public Node BuildLoose(TypeFacts construct)
+    {
+        var type = new TypeRef(construct.Id);
+        var root = new Node(null, construct.Kind, null) { Path = "", Type = type, Made = type, Declarer = construct };
+        Unfold(root);
+        return root;
+    }
+
     private void Unfold(Node node)
     {
         var ancestry = _types.Ancestry(node.Made);

@@ -424,6 +424,11 @@ internal static class Catalogue
 
     // KIX5xxx: references
 
+    /// <summary>An object of the cluster that is named by a literal, so that nobody sees the reference.</summary>
+    public static readonly Rule LiteralName = new(
+        "KIX5001", "Literal name where an Out exists",
+        "{0}: {1} is {2}, the name of {3} ({4}), said without its .Out: {5}") { IsWarning = true };
+
     /// <summary>Resources that wait for one another.</summary>
     public static readonly Rule OrderCircle = new(
         "KIX5002", "Order of deployment goes in a circle",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kix.Generators.Literals;
 using Kix.Generators.Tests.Kit;
+using Kix.Rules;
 using Kix.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -76,7 +77,9 @@ public sealed partial class RecordedManifestTests
         var diagnostics = Compile.Library(files).WithAnalyzers([new ManifestAnalyzer()], new AnalyzerOptions([], ProjectOptions.Instance))
             .GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.Empty(diagnostics.Where(d => d.Id == "AD0001" || (d.Id.StartsWith("CS", StringComparison.Ordinal) && d.Severity == DiagnosticSeverity.Error)).Select(d => d.ToString()));
-        diagnostics = [.. diagnostics.Where(d => d.Id.StartsWith("KIX", StringComparison.Ordinal))];
+
+        // Objects of many programs stand in one class here, and all of them say names: what was YAML has no other way.
+        diagnostics = [.. diagnostics.Where(d => d.Id.StartsWith("KIX", StringComparison.Ordinal) && d.Id != Catalogue.LiteralName.Id)];
         var byPlace = diagnostics.ToLookup(d => (Path.GetFileName(d.Location.SourceTree!.FilePath), d.Location.GetLineSpan().StartLinePosition.Line));
         return objects.Select((one, index) => (one, index)).ToDictionary(o => o.one, o => byPlace[($"M{o.index / 60}.cs", (o.index % 60) + 3)].ToArray());
     }

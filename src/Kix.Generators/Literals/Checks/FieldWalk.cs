@@ -50,6 +50,7 @@ internal static class FieldWalk
     {
         var facts = ModelTable.Of(model.Class);
         RequiredChecks.Check(model, facts, at, report);
+        LiteralNames.Check(model, facts, at, report);
         foreach (var member in model.Members)
         {
             var field = facts.Field(member.Key);
