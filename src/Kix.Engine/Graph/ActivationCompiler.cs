@@ -30,11 +30,12 @@ public static class ActivationCompiler
         var index = new ResourceIndex(prepared, cluster);
         var uses = Uses(index, errors);
 
-        // Digests come from uses, order from well-known fields: neither waits for the other.
+        // Digests come from uses, order from well-known fields, findings from manifests: none waits for the others.
         var digests = Task.Run(() => ResourceDigests.Of(index, uses));
+        var judged = Task.Run(() => judge(index));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(OrderingCircles.Find(index, graph));
-        var findings = Unsaid(cluster.Severities.Judge(judge(index)), errors);
+        var findings = Unsaid(cluster.Severities.Judge(judged.GetAwaiter().GetResult()), errors);
         if (errors.Count > 0 || findings.Any(f => !f.IsWarning))
         {
             throw new KixException(FindingOrder.Sorted([.. errors, .. cluster.Warnings, .. findings]));

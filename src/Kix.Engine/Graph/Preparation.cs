@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph.Ordering;
+using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
 
 namespace Kix.Engine.Graph;
 
-/// <summary>Brings resources into digest form, on all processors.</summary>
+/// <summary>Brings resources into digest form, and finds all that one manifest tells by itself, on all processors.</summary>
 internal static class Preparation
 {
     /// <summary>The resources, each identity once; what is wrong goes to the errors.</summary>
@@ -31,8 +33,7 @@ internal static class Preparation
         {
             try
             {
-                var manifest = DigestForm.Of(resource.Manifest);
-                prepared.Add(new PreparedResource(resource, manifest) { Facts = WellKnownReferences.Of(resource.Key, manifest) });
+                prepared.Add(Prepare(resource, DigestForm.Of(resource.Manifest)));
             }
             catch (DigestFormException e)
             {
@@ -41,5 +42,16 @@ internal static class Preparation
         });
         errors.AddRange(failures.OrderBy(f => f.Key).Select(f => f.Error));
         return [.. prepared];
+    }
+
+    // One reading serves all that needs nothing but the manifest; it is over before the next begins, so that memory stays small.
+    private static PreparedResource Prepare(EvaluatedResource resource, byte[] manifest)
+    {
+        using var document = JsonDocument.Parse(manifest);
+        return new PreparedResource(resource, manifest)
+        {
+            Facts = WellKnownReferences.Of(resource.Key, document.RootElement),
+            Findings = ManifestChecks.OfBuiltIn(resource, document.RootElement),
+        };
     }
 }

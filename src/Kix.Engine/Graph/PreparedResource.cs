@@ -8,7 +8,7 @@ namespace Kix.Engine.Graph;
 /// <summary>A resource with its digest form: what edges are derived from.</summary>
 internal sealed class PreparedResource(EvaluatedResource source, byte[] manifest)
 {
-    private JsonElement? _json;
+    private JsonDocument? _document;
 
     /// <summary>Position in the order of identities.</summary>
     public int Index { get; set; }
@@ -21,12 +21,15 @@ internal sealed class PreparedResource(EvaluatedResource source, byte[] manifest
 
     public Digest ManifestDigest { get; } = Digest.Of(manifest);
 
-    /// <summary>The digest form, parsed when somebody asks. Not for threads.</summary>
-    public JsonElement Json => _json ??= JsonElement.Parse(Manifest);
+    /// <summary>The digest form, parsed when somebody asks, and then kept. Shared between threads: two that ask at once parse the same.</summary>
+    public JsonElement Json => (_document ??= JsonDocument.Parse(Manifest)).RootElement;
 
     /// <summary>The version: <c>v1</c> of <c>apps/v1</c>.</summary>
     public string Version => Source.ApiVersion[(Source.ApiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>What the object says of others; found once, where threads run.</summary>
     public ManifestFacts Facts { get; init; } = ManifestFacts.None;
+
+    /// <summary>What is wrong with it by the rules of its built-in kind; null where its kind is none, and its form not known yet.</summary>
+    public IReadOnlyList<KixError>? Findings { get; init; }
 }

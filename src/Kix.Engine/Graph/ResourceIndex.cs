@@ -10,6 +10,7 @@ internal sealed class ResourceIndex
     private readonly ILookup<(string Group, string Kind), PreparedResource> _byKind;
     private readonly string[] _instances;
     private readonly ILookup<string, PreparedResource> _byInstance;
+    private readonly Lazy<AccessRules> _access;
 
     /// <param name="resources">Each identity once.</param>
     /// <param name="cluster">What was evaluated.</param>
@@ -26,6 +27,7 @@ internal sealed class ResourceIndex
 
         _byKind = All.ToLookup(r => (r.Key.Group, r.Key.Kind));
         _byInstance = All.ToLookup(r => r.Source.Instance, StringComparer.Ordinal);
+        _access = new(() => new AccessRules(this));
         _instances = [.. _byInstance.Select(i => i.Key).Order(StringComparer.Ordinal)];
     }
 
@@ -39,7 +41,7 @@ internal sealed class ResourceIndex
         !_byKey.ContainsKey(key) && (Cluster.Unmade.Contains(key) || Cluster.Resources.Any(r => r.Key == key));
 
     /// <summary>Who may do what.</summary>
-    public AccessRules Access => field ??= new AccessRules(this);
+    public AccessRules Access => _access.Value;
 
     public IReadOnlyList<PreparedResource> All { get; }
 

@@ -15,6 +15,8 @@ public sealed record BuiltInKind(string Group, string Version, string Kind, stri
 /// <summary>The kinds that a Kubernetes 1.36 API server has of itself, from the embedded table of facts.</summary>
 public static class BuiltInKinds
 {
+    private static readonly Lazy<JsonElement> Table = new(ReadFacts);
+
     private static readonly Lazy<FrozenDictionary<(string Group, string Kind), BuiltInKind>> Kinds = new(Read);
 
     /// <summary>All of them.</summary>
@@ -23,27 +25,22 @@ public static class BuiltInKinds
     /// <summary>The kind, whatever its version; null where it is not built in.</summary>
     public static BuiltInKind? Find(string group, string kind) => Kinds.Value.GetValueOrDefault((group, kind));
 
-    /// <summary>The decompressed table: JSON with <c>groups</c> (discovery) first and <c>types</c> (OpenAPI v3 schemas) after.</summary>
-    internal static byte[] ReadFacts()
+    /// <summary>The table, read once: JSON with <c>groups</c> (discovery) and <c>types</c> (OpenAPI v3 schemas).</summary>
+    internal static JsonElement Facts => Table.Value;
+
+    private static JsonElement ReadFacts()
     {
         using var resource = typeof(BuiltInKinds).Assembly.GetManifestResourceStream("kubernetes.schema.json.br")!;
         using var brotli = new BrotliStream(resource, CompressionMode.Decompress);
         using var buffer = new MemoryStream(300_000);
         brotli.CopyTo(buffer);
-        return buffer.ToArray();
+        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
     private static FrozenDictionary<(string, string), BuiltInKind> Read()
     {
-        var reader = new Utf8JsonReader(ReadFacts());
-        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("groups"u8)))
-        {
-        }
-
-        reader.Read();
-        using var groups = JsonDocument.ParseValue(ref reader);
         var kinds = new Dictionary<(string, string), BuiltInKind>();
-        foreach (var group in groups.RootElement.EnumerateArray())
+        foreach (var group in Facts.GetProperty("groups").EnumerateArray())
         {
             var name = group.GetProperty("group").GetString()!;
             foreach (var version in group.GetProperty("versions").EnumerateArray())

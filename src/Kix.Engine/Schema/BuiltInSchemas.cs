@@ -6,7 +6,7 @@ namespace Kix.Engine.Schema;
 /// <summary>The kinds of the embedded table: a Kubernetes API server's own. Read on first use, types when they are asked for.</summary>
 public sealed class BuiltInSchemas : IKindSchemas
 {
-    private static readonly Lazy<BuiltInSchemas> Table = new(() => new BuiltInSchemas(JsonElement.Parse(BuiltInKinds.ReadFacts())));
+    private static readonly Lazy<BuiltInSchemas> Table = new(() => new BuiltInSchemas(BuiltInKinds.Facts));
 
     private readonly Dictionary<GroupVersionKind, string> _typeNames = [];
     private readonly Dictionary<GroupVersionKind, (string Plural, bool Namespaced, bool HasStatus)> _resources = [];

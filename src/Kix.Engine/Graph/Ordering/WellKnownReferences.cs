@@ -25,7 +25,8 @@ internal static class WellKnownReferences
         [("resource.k8s.io", "ResourceClaimTemplate")] = (_, json, found) => DeviceClasses(json.Member("spec", "spec"), found),
     };
 
-    public static ManifestFacts Of(ObjectKey key, ReadOnlyMemory<byte> manifest)
+    /// <summary>The facts of one manifest.</summary>
+    public static ManifestFacts Of(ObjectKey key, JsonElement manifest)
     {
         var found = new ReferenceList();
         if (key.Namespace.Length > 0)
@@ -33,23 +34,22 @@ internal static class WellKnownReferences
             found.Add("", "Namespace", "", key.Namespace, "namespace");
         }
 
-        var known = ByKind.GetValueOrDefault((key.Group, key.Kind));
-        using var document = known is not null || Workloads.IsKind(key) ? JsonDocument.Parse(manifest) : null;
-        if (document is null)
+        var bearsPods = Workloads.IsKind(key);
+        if (!ByKind.TryGetValue((key.Group, key.Kind), out var find) && !bearsPods)
         {
             return new ManifestFacts(found.References, null, []);
         }
 
         string? account = null;
-        known?.Invoke(key.Namespace, document.RootElement, found);
-        if (Workloads.IsKind(key))
+        find?.Invoke(key.Namespace, manifest, found);
+        if (bearsPods)
         {
-            var pod = Workloads.Template(key, document.RootElement);
+            var pod = Workloads.Template(key, manifest);
             PodReferences.Find(key.Namespace, pod, found);
             account = pod.Member("spec").Text("serviceAccountName") ?? pod.Member("spec").Text("serviceAccount") ?? "default";
         }
 
-        return new ManifestFacts(found.References, account, AccessRules.Subjects(key.Namespace, document.RootElement));
+        return new ManifestFacts(found.References, account, AccessRules.Subjects(key.Namespace, manifest));
     }
 
     private static void Account(string @namespace, JsonElement json, ReferenceList found)

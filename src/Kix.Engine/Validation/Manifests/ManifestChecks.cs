@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using Kix.Engine.Schema;
 using Kix.Engine.Validation.Kinds;
@@ -8,27 +9,31 @@ using Kix.Rules;
 
 namespace Kix.Engine.Validation.Manifests;
 
-/// <summary>Judges each manifest by itself, as an API server would, on all processors.</summary>
+/// <summary>Judges each manifest by itself, as an API server would.</summary>
 internal static class ManifestChecks
 {
-    /// <summary>Findings in no particular order.</summary>
+    /// <summary>Findings in no particular order: those of built-in kinds, known since each was prepared, and those of all others, on all processors.</summary>
     public static IEnumerable<KixError> Check(ResourceIndex index)
     {
         var kinds = new KnownKinds(index);
         var errors = new ConcurrentBag<KixError>();
-        Parallel.ForEach(Partitioner.Create(index.All, EnumerablePartitionerOptions.None), resource =>
+        Parallel.ForEach(Partitioner.Create(index.All.Where(r => r.Findings is null), EnumerablePartitionerOptions.None), resource =>
         {
             foreach (var error in Check(resource, kinds))
             {
                 errors.Add(error);
             }
         });
-        return errors.Concat(UncheckedKinds.Find(index, kinds));
+        return index.All.SelectMany(r => r.Findings ?? []).Concat(errors).Concat(UncheckedKinds.Find(index, kinds));
     }
 
-    private static IEnumerable<KixError> Check(PreparedResource resource, KnownKinds kinds)
+    /// <summary>What is wrong with an object of a built-in kind; null where its kind is none.</summary>
+    public static IReadOnlyList<KixError>? OfBuiltIn(EvaluatedResource resource, JsonElement manifest) =>
+        BuiltInForms.Instance.Find(KindOf(resource)) is { } form ? Check(resource, manifest, form) : null;
+
+    private static IReadOnlyList<KixError> Check(PreparedResource resource, KnownKinds kinds)
     {
-        var kind = GroupVersionKind.Of(resource.Source.ApiVersion, resource.Key.Kind);
+        var kind = KindOf(resource.Source);
         if (kinds.Form(kind) is not { } form)
         {
             return UnknownApis.Problem(kind, kinds) is { } problem
@@ -37,16 +42,23 @@ internal static class ManifestChecks
         }
 
         using var document = JsonDocument.Parse(resource.Manifest);
+        return Check(resource.Source, document.RootElement, form);
+    }
+
+    private static IReadOnlyList<KixError> Check(EvaluatedResource resource, JsonElement manifest, ValueForm form)
+    {
         var inspection = new Inspection { IsSecret = resource.Key is { Kind: "Secret", Group: "" } };
         Metadata.Name(inspection, resource.Key);
-        FormWalk.Visit(inspection, document.RootElement, form);
+        FormWalk.Visit(inspection, manifest, form);
         return inspection.Findings.Count == 0 ? [] : [.. inspection.Findings.Select(f => Error(resource, f))];
     }
 
+    private static GroupVersionKind KindOf(EvaluatedResource resource) => GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind);
+
     // What a server accepts is an error where it was written for Kix; a file may have been written for others.
-    private static KixError Error(PreparedResource resource, Finding finding) =>
-        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}", resource.Source.Place)
+    private static KixError Error(EvaluatedResource resource, Finding finding) =>
+        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}", resource.Place)
         {
-            IsWarning = finding.Rule.IsWarning || (!finding.Refused && resource.Source.IsFromFile),
+            IsWarning = finding.Rule.IsWarning || (!finding.Refused && resource.IsFromFile),
         };
 }
