@@ -1,5 +1,6 @@
 using Kix.Generators.Analysis.Options;
 using Kix.Generators.Tests.Kit;
+using Microsoft.CodeAnalysis;
 
 namespace Kix.Generators.Tests;
 
@@ -107,6 +108,48 @@ public sealed class OptionValueTests
             using System.ComponentModel.DataAnnotations;
             public partial class Api : Module { [Option, {|KIX3011:RegularExpression("[a")|}] public partial string X { get; init; } }
             """), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_table_of_a_cluster_carries_it_too()
+    {
+        var run = GeneratorRun.From(
+            ("Prod.cs", """
+                [Cluster("prod")] public partial class Prod : Cluster
+                {
+                    [Option, Range(1, 5)] public partial string? Zone { get; init; }
+                    public Shop Shop => Namespace(() => new Shop());
+                }
+                public partial class Shop : Namespace { public Api Api => Instance(() => new Api()); }
+                public partial class Limits : OptionGroup { [Option(1), StringLength(5)] public partial int Cores { get; init; } }
+                public partial class Api : Module
+                {
+                    [Option(1), Range(50, Most)] public partial int X { get; init; }
+                    [Option] public partial Limits Limits { get; init; }
+                    private const int Most = 3;
+                }
+                """),
+            ("obj/Kix.g.cs", "global using Kix; global using System.ComponentModel.DataAnnotations;"));
+        var table = run.File("Prod.Graph.g.cs");
+        Assert.Contains("\"KIX3011\", \"[Range(1, 5)] does not fit Prod.Zone: a string has no range; use [AllowedValues], or a number\", new(\"Prod.cs\", 3)", table, StringComparison.Ordinal);
+        Assert.Contains("\"KIX3011\", \"[Range(50, Most)] does not fit Api.X: nothing is 50 to 3; write the smaller value first\", new(\"Prod.cs\", 10)", table, StringComparison.Ordinal);
+        Assert.Contains("\"KIX3011\", \"[StringLength(5)] does not fit Limits.Cores: an int has no length; use [Range]\", new(\"Prod.cs\", 7)", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constant_of_another_file_is_read_anew()
+    {
+        const string Api = "using Kix; using System.ComponentModel.DataAnnotations; public partial class Api : Module { [Option(1), Range(5, Limits.Most)] public partial int X { get; init; } }";
+        Compilation Program(int most) => Compile.Library(("Prod.cs", Api), ("Limits.cs", $"public static class Limits {{ public const int Most = {most}; }}"));
+        Assert.DoesNotContain("KIX3011", GeneratorRun.From(Program(9)).File("Kix.Model.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("KIX3011", GeneratorRun.From(Program(3)).File("Kix.Model.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constraint_that_does_not_compile_is_left_to_the_compiler()
+    {
+        var run = GeneratorRun.From(("Prod.cs", "using Kix; using System.ComponentModel.DataAnnotations; public partial class Api : Module { [Option(1), Length(Missing, 3), Range(null, 1), AllowedValues(null)] public partial int X { get; init; } }"));
+        Assert.Null(run.Result.Exception);
+    }
 
     private const string Old = """
         namespace Acme;

@@ -60,7 +60,6 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(values.Statement, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(new OverlayOptionCheck(kix, report).Run, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(values.Default, SyntaxKind.PropertyDeclaration);
-        context.RegisterSyntaxNodeAction(c => ConstraintFitCheck.Run(c, kix), SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(new FormerUseCheck(report).Run, SyntaxKind.IdentifierName);
     }
 

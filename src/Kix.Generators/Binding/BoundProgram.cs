@@ -35,7 +35,7 @@ internal sealed class BoundProgram
         var references = ReferencesShape.Of(compilation, cancellation);
         var shapes = files.Select(f => f.Shape).ToArray();
         var last = Last(references, shapes);
-        var program = last is not null && last._files.SequenceEqual(shapes)
+        var program = last is not null && last._files.SequenceEqual(shapes) && !files.SelectMany(f => f.Classes).Any(IsOpen)
             ? new BoundProgram(references, shapes, last._types)
             : Bind(last, references, shapes, files, new TypeBinder(compilation, kix, cancellation), cancellation);
         Keep(last, program);
@@ -54,7 +54,7 @@ internal sealed class BoundProgram
             cancellation.ThrowIfCancellationRequested();
             types.Add(
                 type.Key,
-                change is not null && last!._types.TryGetValue(type.Key, out var known)
+                change is not null && !type.Any(IsOpen) && last!._types.TryGetValue(type.Key, out var known)
                     && !change.Members.Contains(type.Key) && !known.Names.Overlaps(change.Names)
                     ? known
                     : new Entry(binder.Bind(type.Key, [.. type]), closures.Of(type.First().Name, type.Key)));
@@ -62,6 +62,9 @@ internal sealed class BoundProgram
 
         return new BoundProgram(references, shapes, types);
     }
+
+    /// <summary>Whether a constraint names constants, which no shape tells.</summary>
+    private static bool IsOpen(ClassPart part) => part.Properties.Any(p => p.Constraints.Any(c => !c.IsClosed));
 
     /// <summary>The kept program of the same references that is nearest.</summary>
     private static BoundProgram? Last(ReferencesShape references, FileShape[] shapes)

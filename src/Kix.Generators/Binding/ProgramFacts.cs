@@ -86,7 +86,8 @@ internal static class ProgramFacts
         };
         var strangers = needs.Where(n => !members[n.Name].MayBeModule).Select(n => n.Name).ToArray();
         var canBeMade = bound.Kind != ConstructKind.Cluster || bound.IsAbstract || bound.CanBeMade;
-        return facts with { Findings = DeclarationChecks.Of(facts, parts, strangers, canBeMade, places).ToEquatable() };
+        var findings = DeclarationChecks.Of(facts, parts, strangers, canBeMade, places).Concat(parts.SelectMany(p => ConstraintChecks.Of(p, members)));
+        return facts with { Findings = findings.ToEquatable() };
     }
 
     private static bool Hidden(ClassPart[] parts, DeclarationPart declaration) =>

@@ -1,3 +1,4 @@
+using Kix.Generators.Analysis.Options;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kix.Generators.Binding;
 
-/// <summary>Asks the compiler what the names of a class mean. No attribute and no body is bound for it.</summary>
+/// <summary>Asks the compiler what the names of a class mean. No body is bound for it, and of attributes only the constraints of options.</summary>
 internal sealed class TypeBinder(Compilation compilation, KixTypes kix, CancellationToken cancellation)
 {
     /// <summary>Binds a class; null where the compilation does not know it.</summary>
@@ -28,9 +29,12 @@ internal sealed class TypeBinder(Compilation compilation, KixTypes kix, Cancella
         var interfaces = new Dictionary<string, BoundInterface>(StringComparer.Ordinal);
         foreach (var property in parts.SelectMany(p => p.Properties))
         {
-            if (!members.ContainsKey(property.Name) && Property(type, property.Name)?.Type is { } declared)
+            if (!members.ContainsKey(property.Name) && Property(type, property.Name) is { Type: var declared } symbol)
             {
-                members.Add(property.Name, new BoundMember(property.Name, TypeRefs.Of(declared), kix.MayBeModule(declared), null));
+                members.Add(property.Name, new BoundMember(property.Name, TypeRefs.Of(declared), kix.MayBeModule(declared), null)
+                {
+                    Misfits = property.Constraints.Count == 0 ? default : Misfits(symbol).ToEquatable(),
+                });
             }
         }
 
@@ -49,6 +53,24 @@ internal sealed class TypeBinder(Compilation compilation, KixTypes kix, Cancella
             Members = members.Values.ToEquatable(),
             Interfaces = interfaces.Values.ToEquatable(),
         };
+    }
+
+    private IEnumerable<Misfit> Misfits(IPropertySymbol property)
+    {
+        if (property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax syntax)
+        {
+            yield break;
+        }
+
+        var written = ConstraintReader.Of(syntax).ToArray();
+        foreach (var attribute in property.GetAttributes())
+        {
+            var index = Array.IndexOf(written, attribute.ApplicationSyntaxReference?.GetSyntax(cancellation));
+            if (index >= 0 && ConstraintFit.Problem(attribute, property) is { } problem)
+            {
+                yield return new Misfit(index, problem);
+            }
+        }
     }
 
     private BoundMember Declared(IPropertySymbol property, DeclarationPart part, Dictionary<string, BoundInterface> interfaces)

@@ -30,7 +30,16 @@ internal sealed record BoundType
 /// <param name="Type">Type of the property; of declarations that hold something: what they hold.</param>
 /// <param name="MayBeModule">Whether an instance may be seen as this type.</param>
 /// <param name="Created">The class that is made, where that is another one than the declared type.</param>
-internal sealed record BoundMember(string Name, TypeRef Type, bool MayBeModule, TypeRef? Created);
+internal sealed record BoundMember(string Name, TypeRef Type, bool MayBeModule, TypeRef? Created)
+{
+    /// <summary>Constraints that do not fit the type.</summary>
+    public EquatableArray<Misfit> Misfits { get; init; }
+}
+
+/// <summary>A constraint that does not fit its property.</summary>
+/// <param name="Index">Which of the property's constraints it is.</param>
+/// <param name="Problem">Why.</param>
+internal sealed record Misfit(int Index, string Problem);
 
 /// <summary>An interface and what it extends.</summary>
 internal sealed record BoundInterface(string Id, EquatableArray<TypeRef> Fits);

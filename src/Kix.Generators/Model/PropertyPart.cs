@@ -28,6 +28,9 @@ internal sealed record PropertyPart
     /// <summary>What to say instead, where the option does nothing any more: <c>[Removed("…")]</c>.</summary>
     public string? Removed { get; init; }
 
+    /// <summary>Constraints of an option that can be compared with its type.</summary>
+    public EquatableArray<ConstraintPart> Constraints { get; init; }
+
     /// <summary>Whether the need is a ready edge.</summary>
     public bool Ready { get; init; } = true;
 
@@ -40,6 +43,12 @@ internal sealed record PropertyPart
     /// <summary>Whether a body is generated: where a property has two roles, too, so that the compiler does not stop before KIX1012 is told.</summary>
     public bool IsGenerated => Obstacle is null;
 }
+
+/// <summary>A constraint as written.</summary>
+/// <param name="Text">The attribute: <c>Range(1, 50)</c>.</param>
+/// <param name="IsClosed">Whether what it says depends on nothing that is declared elsewhere.</param>
+/// <param name="Spot">Its place.</param>
+internal sealed record ConstraintPart(string Text, bool IsClosed, Spot Spot);
 
 internal enum PropertyRole
 {

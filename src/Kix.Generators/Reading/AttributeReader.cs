@@ -15,14 +15,16 @@ internal static class AttributeReader
         {
             foreach (var attribute in list.Attributes)
             {
-                var said = LastName(attribute.Name);
-                if (said == name || said == name + "Attribute")
+                if (Is(attribute, name))
                 {
                     yield return attribute;
                 }
             }
         }
     }
+
+    /// <summary>Whether the last part of its name is this one, with or without "Attribute".</summary>
+    public static bool Is(AttributeSyntax attribute, string name) => LastName(attribute.Name) is var said && (said == name || said == name + "Attribute");
 
     /// <summary>The argument of the constructor.</summary>
     public static ExpressionSyntax? FirstArgument(AttributeSyntax attribute) =>

@@ -32,6 +32,7 @@ internal static class PropertyReader
             FormerNames = AttributeReader.All(property.AttributeLists, "FormerName").Select(AttributeReader.FirstArgument)
                 .Select(a => a is null ? null : Literals.Text(a)).Where(n => n is not null).Select(n => n!).ToEquatable(),
             Removed = RemovedReader.Read(property.AttributeLists),
+            Constraints = option is null ? default : ConstraintReader.Read(property).ToEquatable(),
             Obstacle = Obstacle(property),
             Spot = Spots.Of(property.Identifier),
         };

@@ -58,9 +58,11 @@ internal sealed class ShapeReader(CompilationUnitSyntax unit)
         var types = type.Members.OfType<PropertyDeclarationSyntax>().Where(p => known.Contains(p.Identifier.ValueText)).ToArray();
         var makers = type.Members.OfType<ConstructorDeclarationSyntax>().Select(c => c.ParameterList.Parameters.Count);
         var text = types.Select(p => $"{p.Identifier.ValueText}:{p.Type.WithoutTrivia()}")
+            .Concat(part.Properties.SelectMany(p => p.Constraints.Select(c => $"[{c.Text}] {p.Name}")))
             .Concat(part.Declarations.Select(d => $"{d.Verb} {d.Name}:{d.Created}"))
             .Concat(makers.Select(m => $"new({m})"));
         var names = Identifiers(types.Select(p => p.Type))
+            .Concat(part.Properties.SelectMany(p => p.Constraints).SelectMany(c => c.Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Take(1)).SelectMany(n => new[] { n, $"{n}Attribute" }))
             .Concat(created.SelectMany(c => c!.Split(Separators, StringSplitOptions.RemoveEmptyEntries)));
         return (string.Join("\n", text), [.. names.Distinct(StringComparer.Ordinal)]);
     }

@@ -1,41 +1,21 @@
 using System.Text.RegularExpressions;
-using Kix.Generators.Model;
-using Kix.Generators.Reading;
-using Kix.Rules;
 using Kix.Rules.Values;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kix.Generators.Analysis.Options;
 
-/// <summary>KIX3011: a constraint whose values do not fit its property, reported at the attribute.</summary>
-internal static class ConstraintFitCheck
+/// <summary>KIX3011: whether the values of a constraint fit its property.</summary>
+internal static class ConstraintFit
 {
-    public static void Run(SyntaxNodeAnalysisContext context, KixTypes kix)
-    {
-        var syntax = (PropertyDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Sum(l => l.Attributes.Count) < 2 || AttributeReader.Find(syntax.AttributeLists, "Option") is null
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not IPropertySymbol property
-            || kix.KindOf(property.ContainingType) == ConstructKind.Other || property.Type.TypeKind == TypeKind.Error)
-        {
-            return;
-        }
+    /// <summary>Why it does not fit; null where it does, or the compiler complains already.</summary>
+    public static string? Problem(AttributeData attribute, IPropertySymbol property) =>
+        property.Type.TypeKind == TypeKind.Error || attribute.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error || (a.Kind == TypedConstantKind.Array && a.IsNull))
+            ? null
+            : Judge(attribute, property);
 
-        foreach (var attribute in property.GetAttributes())
-        {
-            if (Problem(attribute, property) is { } problem
-                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax at && at.SyntaxTree == syntax.SyntaxTree)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.Of(Catalogue.ConstraintDoesNotFit), at.GetLocation(), at.WithoutTrivia().ToString(), property.ContainingType.Name, property.Name, problem));
-            }
-        }
-    }
-
-    private static string? Problem(AttributeData attribute, IPropertySymbol property)
+    private static string? Judge(AttributeData attribute, IPropertySymbol property)
     {
-        var type = OptionValueCheck.Bare(property.Type);
+        var type = OptionValueCheck.Bare(property.Type).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         var element = OptionValueCheck.ElementType(type);
         var single = new OptionValue(null, null, OptionValueCheck.Bare(element ?? type));
         var arguments = attribute.ConstructorArguments;
