@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using Kix.Generators;
+using Kix.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,8 +31,7 @@ internal static class ProgramCompiler
                 .Where(d => d is { IsSuppressed: false, Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning })
                 .Select(Finding)
                 .Distinct()
-                .OrderBy(f => f.Place.File, StringComparer.Ordinal).ThenBy(f => f.Place.Line)
-                .ThenBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal),
+                .OrderBy(f => new TellingOrder(f.Id, f.Message, f.Place.File, f.Place.Line)),
         ];
         return (findings.Any(f => !f.IsWarning) ? null : Load(assembly, symbols), findings);
     }

@@ -58,12 +58,12 @@ public sealed class AssemblyTests
         var run = GeneratorRun.From(Compile.Library(("Prod.cs", Program)).AddReferences(library)).Compiles();
         Assert.Equal(
             """
+            Apps.Client.Db <- Apps.Own, Namespace
+            Apps.Own.Spare <- Apps.Own.Inner, Offer
+            Data.ByAlias.Db <- Data.Main, Namespace
+            Data.Hidden.Db <- Data.Other, Explicit
             Data.Main.Spare <- Data.Main.Inner, Offer
             Data.Other.Spare <- Data.Other.Inner, Offer
-            Data.Hidden.Db <- Data.Other, Explicit
-            Data.ByAlias.Db <- Data.Main, Namespace
-            Apps.Own.Spare <- Apps.Own.Inner, Offer
-            Apps.Client.Db <- Apps.Own, Namespace
             """,
             Needs(run));
         Assert.Empty(Checked.Diagnostics(run.Compilation));

@@ -81,12 +81,12 @@ public sealed class DeclarationTests
 
     [Fact]
     public void An_inner_instance_must_not_have_the_name_of_an_outer_one() => Assert.Equal(
-        "Web.A.Db and Web.ADb (Prod.cs:5) are both named 'a-db' in namespace Web: give one of them another name with name: \"…\"",
+        "Web.ADb and Web.A.Db (Prod.cs:2) are both named 'a-db' in namespace Web: give one of them another name with name: \"…\"",
         Checked.Of(Prod + """
-            public partial class Site : Module { public Postgres {|KIX1004:Db|} => Instance(() => new Postgres()); }
+            public partial class Site : Module { public Postgres Db => Instance(() => new Postgres()); }
             public partial class Web : Namespace
             {
-                public Postgres ADb => Instance(() => new Postgres());
+                public Postgres {|KIX1004:ADb|} => Instance(() => new Postgres());
                 public Site A => Instance(() => new Site());
             }
             """));

@@ -78,17 +78,17 @@ public sealed class GroupTests
     private const string Places = """
         Hardening.Level at 7
         Shop.Region at 11
+        Shop.Either.Replicas at 40
+        Shop.Either.Storage.Size at 43
+        Shop.Either.Storage at 43
         Shop.Main.Count at 19
         Shop.Main.Storage.Size at 22
         Shop.Main.Storage.Keep.Days at 23
         Shop.Main.Storage.Keep at 23
         Shop.Main.Storage at 20
+        Shop.Sites[].Domain at 35
         Shop.Spare.Storage.Size at 30
         Shop.Spare.Storage at 28
-        Shop.Sites[].Domain at 35
-        Shop.Either.Replicas at 40
-        Shop.Either.Storage.Size at 43
-        Shop.Either.Storage at 43
         """;
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class GroupTests
 
     [Fact]
     public void The_assembly_tells_where_options_are_declared() => Assert.Contains(
-        "Acme.Storage\tSize\tLibrary.cs\t5\nAcme.Storage\tKeep\tLibrary.cs\t6\n",
+        "Acme.Storage\tKeep\tLibrary.cs\t6\nAcme.Storage\tSize\tLibrary.cs\t5\n",
         GeneratorRun.From(("Library.cs", Library)).File("Kix.Model.g.cs"), StringComparison.Ordinal);
 
     [Fact]

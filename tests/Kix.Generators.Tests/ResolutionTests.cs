@@ -41,8 +41,8 @@ public sealed class ResolutionTests
 
     [Fact]
     public void An_alias_is_a_name() => Assert.Equal(
-        "Web.Shop.Postgres <- Web.B, Namespace, ready: Web.B (Postgres, Prod.cs:5) has the need's name; Web.A (Postgres, Prod.cs:4) would also answer, in namespace Web\n"
-        + "Web.Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Web or the cluster Prod answers it",
+        "Web.Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Web or the cluster Prod answers it\n"
+        + "Web.Shop.Postgres <- Web.B, Namespace, ready: Web.B (Postgres, Prod.cs:5) has the need's name; Web.A (Postgres, Prod.cs:4) would also answer, in namespace Web",
         Needs("""
             [Cluster("prod")] public partial class Prod : Cluster { public Web Web => Namespace(() => new Web()); }
             public partial class Web : Namespace
@@ -55,8 +55,8 @@ public sealed class ResolutionTests
 
     [Fact]
     public void Elements_of_a_loop_over_namespaces_see_their_own_namespace() => Assert.Equal(
-        "Tenants[].Shop.Postgres <- Tenants[].Db, Namespace, ready: Tenants[].Db (Postgres, Prod.cs:7) is the only IPostgres in namespace Tenants[]\n"
-        + "Tenants[].Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Tenants[] or the cluster Prod answers it",
+        "Tenants[].Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Tenants[] or the cluster Prod answers it\n"
+        + "Tenants[].Shop.Postgres <- Tenants[].Db, Namespace, ready: Tenants[].Db (Postgres, Prod.cs:7) is the only IPostgres in namespace Tenants[]",
         Needs("""
             [Cluster("prod")] public partial class Prod : Cluster
             {
@@ -147,11 +147,11 @@ public sealed class ResolutionTests
     [Fact]
     public void Nearer_offers_go_before_farther_ones() => Assert.Equal(
         """
-        Web.A.Own.Cache <- Web.A.Own.Mine, Offer
-        Web.A.Inner.Cache <- Web.A.Around, Offer
-        Web.B.Cache <- Web.A.Around, Offer
         Bare.Only.Cache <- Bare.Spare, Offer
         Last.Only.Cache <- Tools.ForAll, Offer
+        Web.A.Inner.Cache <- Web.A.Around, Offer
+        Web.A.Own.Cache <- Web.A.Own.Mine, Offer
+        Web.B.Cache <- Web.A.Around, Offer
         """,
         string.Join("\n", Resolve("""
             [Cluster("prod")] public partial class Prod : Cluster

@@ -83,7 +83,7 @@ public sealed record OptionPlace(string Instance, string Option, Place Place);
 /// </summary>
 public sealed record ClusterGraph
 {
-    /// <summary>Declared namespaces, instances and resources, in order of declaration.</summary>
+    /// <summary>Declared namespaces, instances and resources: what declares before what it declares, of one class by name.</summary>
     public IReadOnlyList<GraphDeclaration> Declarations { get; init; } = [];
 
     /// <summary>All needs of all instances.</summary>

@@ -47,7 +47,7 @@ public static class ClusterEvaluator
             Place.None);
         if (graph.Errors.Count > 0)
         {
-            throw new KixException(graph.Errors);
+            throw new KixException(FindingOrder.Sorted(graph.Errors));
         }
 
         var errors = new List<KixError>();

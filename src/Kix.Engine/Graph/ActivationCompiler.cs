@@ -48,7 +48,7 @@ public static class ActivationCompiler
             () => Edges(index, uses, graph, edges),
             () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)))
         {
-            Warnings = [.. cluster.Warnings, .. findings.Where(f => f.IsWarning)],
+            Warnings = FindingOrder.Sorted(cluster.Warnings.Concat(findings.Where(f => f.IsWarning))),
         };
     }
 

@@ -15,7 +15,7 @@ internal static class Preparation
     public static IReadOnlyList<PreparedResource> Of(IReadOnlyList<EvaluatedResource> resources, List<KixError> errors)
     {
         var unique = new Dictionary<ObjectKey, EvaluatedResource>(resources.Count);
-        foreach (var resource in resources)
+        foreach (var resource in resources.OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Place.File, StringComparer.Ordinal).ThenBy(r => r.Place.Line))
         {
             if (!unique.TryAdd(resource.Key, resource))
             {

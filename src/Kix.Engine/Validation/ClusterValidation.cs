@@ -6,7 +6,7 @@ namespace Kix.Engine.Validation;
 internal static class ClusterValidation
 {
     /// <summary>
-    /// What is wrong (errors) and what is doubtful (warnings), by place, then id, then text: the same on every machine. In C# a finding
+    /// What is wrong (errors) and what is doubtful (warnings), in the order in which they are told. In C# a finding
     /// is an error; in a file that <c>Manifests</c> takes, what a server accepts is a warning. Where a resource could not be made, nothing
     /// is said of resources together: much would seem to be missing.
     /// </summary>

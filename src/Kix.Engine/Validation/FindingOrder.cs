@@ -1,13 +1,13 @@
+using Kix.Rules;
+
 namespace Kix.Engine.Validation;
 
 /// <summary>The order in which findings are told.</summary>
 internal static class FindingOrder
 {
-    /// <summary>Each once, by place, then id, then text: the same on every machine.</summary>
+    /// <summary>Each once, in the order of <see cref="TellingOrder"/>: the same on every machine, and wherever members stand.</summary>
     public static IReadOnlyList<KixError> Sorted(IEnumerable<KixError> errors) =>
     [
-        .. errors.Distinct()
-            .OrderBy(e => e.Place.File, StringComparer.Ordinal).ThenBy(e => e.Place.Line)
-            .ThenBy(e => e.Id, StringComparer.Ordinal).ThenBy(e => e.Message, StringComparer.Ordinal),
+        .. errors.Distinct().OrderBy(e => new TellingOrder(e.Id, e.Message, e.Place.File, e.Place.Line)).ThenBy(e => e.IsWarning),
     ];
 }

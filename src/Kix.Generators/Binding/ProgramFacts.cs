@@ -67,8 +67,10 @@ internal static class ProgramFacts
         }
 
         var members = bound.Members.ToDictionary(m => m.Name, StringComparer.Ordinal);
-        var needs = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Need && members.ContainsKey(p.Name)).ToArray();
-        var declarations = parts.SelectMany(p => p.Declarations).Where(d => !Hidden(parts, d) && members.ContainsKey(d.Name));
+        var needs = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Need && members.ContainsKey(p.Name))
+            .OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
+        var declarations = parts.SelectMany(p => p.Declarations).Where(d => !Hidden(parts, d) && members.ContainsKey(d.Name))
+            .OrderBy(d => d.Name, StringComparer.Ordinal);
         var facts = new TypeFacts
         {
             Id = bound.Id,
@@ -78,6 +80,7 @@ internal static class ProgramFacts
             Base = bound.Base,
             Fits = bound.Fits,
             Options = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Option && members.ContainsKey(p.Name))
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new OptionFacts(p.Name, members[p.Name].Type, p.FormerNames, p.Removed, p.Spot)).ToEquatable(),
             Removed = parts.Select(p => p.Removed).FirstOrDefault(r => r is not null),
             Needs = needs.Select(n => new NeedFacts(n.Name, members[n.Name].Type, n.Nullable, n.Ready, n.Spot)).ToEquatable(),

@@ -47,7 +47,7 @@ internal static class DeclarationChecks
         foreach (var part in parts)
         {
             var needed = facts.Kind == ConstructKind.Cluster && !facts.IsAbstract ? "the table of the cluster"
-                : part.Properties.FirstOrDefault() is { } property ? $"the body of {part.Name}.{property.Name}"
+                : part.Properties.OrderBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault() is { } property ? $"the body of {part.Name}.{property.Name}"
                 : null;
             if (part.NotPartial is { } name && needed is not null)
             {

@@ -16,6 +16,9 @@ internal sealed record Finding(Rule Rule, string Owner, Spot Spot, EquatableArra
 
     /// <summary>The message.</summary>
     public string Message => Rule.Say([.. Particulars]);
+
+    /// <summary>Its place among others.</summary>
+    public TellingOrder Order => new(Rule.Id, Message, Spot.Path, Spot.Line, Spot.Column);
 }
 
 /// <summary>A fact for a code fix: a property of the diagnostic.</summary>

@@ -31,7 +31,7 @@ internal static class ClusterResolver
         {
             Id = cluster.Id,
             Sections = Sections.Of(root, bindings, resolver).ToEquatable(),
-            Findings = findings.Distinct().ToEquatable(),
+            Findings = findings.Distinct().OrderBy(f => f.Order).ToEquatable(),
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class NeedResolver
     }
 
     /// <summary>
-    /// All needs, in order of declaration. Those of offers that nothing binds to are resolved too, for whoever reads them while
+    /// All needs, in the order of the tree. Those of offers that nothing binds to are resolved too, for whoever reads them while
     /// running, but are not wrong.
     /// </summary>
     public IReadOnlyList<Binding> Run()

@@ -74,8 +74,7 @@ public class ClusterEvaluatorTests
     public void All_errors_are_reported_with_their_places()
     {
         var errors = Assert.Throws<KixException>(() => ClusterEvaluator.Evaluate(new WrongCluster())).Errors;
-        Assert.Equal(["KIX1009", "KIX4001", "KIX4002", "KIX5007"], errors.Select(e => e.Id).Order(StringComparer.Ordinal));
-        Assert.Equal(errors.OrderBy(e => e.Place.Line), errors);
+        Assert.Equal(["KIX1009", "KIX4001", "KIX4002", "KIX5007"], errors.Select(e => e.Id));
         Assert.All(errors, e => Assert.Equal("Evaluation/Clusters.cs", e.Place.File));
         Assert.Contains("did you mean 'http'?", errors.Single(e => e.Id == "KIX4001").Message, StringComparison.Ordinal);
         Assert.Contains("InvalidOperationException: no such thing", errors.Single(e => e.Id == "KIX5007").Message, StringComparison.Ordinal);

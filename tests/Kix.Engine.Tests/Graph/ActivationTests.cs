@@ -84,7 +84,7 @@ public sealed class ActivationTests
         Assert.Equal(["KIX1005", "KIX1005"], errors.Select(e => e.Id));
         Assert.Equal(
             "Service/s @ x is declared twice: as Main.Service_s (test.yaml:3) and as Main.Service_s (test.yaml:7). Give one of them a suffix: or a name: of its own.",
-            errors[0].Message);
+            errors[1].Message);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ActivationTests
             {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {k: null}}
             """)).Errors;
         Assert.Equal(
-            ["KIX4050 ConfigMap/b @ x: data.k", "KIX4050 ConfigMap/a @ x: data.k"],
+            ["KIX4050 ConfigMap/a @ x: data.k", "KIX4050 ConfigMap/b @ x: data.k"],
             errors.Select(e => $"{e.Id} {string.Join(": ", e.Message.Split(": ")[..2])}"));
     }
 

@@ -1,0 +1,35 @@
+using Kix.TestKit.Compiler;
+using Kix.Testing;
+
+namespace Kix.TestKit.Tests.Order;
+
+/// <summary>All programs of the pages together: those that analyzers refuse, and those that are left for evaluation to judge.</summary>
+public sealed class DocumentedPrograms
+{
+    // Top-level statements and files that say more than types cannot be put into a namespace.
+    private static readonly string[] Apart = ["KIX1015"];
+
+    public DocumentedPrograms()
+    {
+        var programs = DocumentedProgram.All.Values.Where(p => p.Files.Count == 0 && !Apart.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal)
+            .SelectMany(p => new[] { (Name: p.Id, Text: p.Program), (Name: p.Id + "Mended", Text: p.Mended) }.Where(x => x.Text is not null))
+            .Select(p => new SourceFile($"{p.Name}.cs", $"namespace {p.Name}\n{{\n{p.Text}\n}}\n")).ToArray();
+        var all = ProgramUnderTest.Build(With(programs));
+        var refused = all.Errors.Select(e => e.Place.File).ToHashSet(StringComparer.Ordinal);
+        Analyzed = With(programs.Where(p => refused.Contains(p.Name)));
+        Evaluated = With(programs.Where(p => !refused.Contains(p.Name)));
+        AnalyzedOnce = Told.Of(Analyzed);
+        EvaluatedOnce = Told.Of(Evaluated);
+    }
+
+    internal IReadOnlyList<SourceFile> Analyzed { get; }
+
+    internal Told AnalyzedOnce { get; }
+
+    internal IReadOnlyList<SourceFile> Evaluated { get; }
+
+    internal Told EvaluatedOnce { get; }
+
+    private static SourceFile[] With(IEnumerable<SourceFile> programs) =>
+        [.. programs, ("Modules.cs", DocumentedProgram.Modules), ("Usings.cs", "global using Acme;")];
+}
