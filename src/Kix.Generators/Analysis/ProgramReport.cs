@@ -16,15 +16,18 @@ internal sealed class ProgramReport
 
     private readonly ILookup<string, Finding> _byOwner;
     private readonly Lazy<ResourceNames> _names;
+    private readonly Lazy<OverlayVocabulary> _overlays;
     private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _options = new(StringComparer.Ordinal);
     private readonly HashSet<string> _former = new(StringComparer.Ordinal);
 
     private readonly Dictionary<(string, int, int), string> _titles = [];
 
-    private ProgramReport(IEnumerable<Finding> findings, IEnumerable<TypeFacts> types, IEnumerable<GraphModel> graphs, Lazy<ResourceNames> names)
+    private ProgramReport(IEnumerable<Finding> findings, IEnumerable<TypeFacts> types, IEnumerable<GraphModel> graphs, Lazy<ResourceNames> names,
+        Lazy<OverlayVocabulary> overlays)
     {
         _names = names;
+        _overlays = overlays;
         foreach (var line in graphs.SelectMany(g => g.Sections).SelectMany(s => s.Options).Where(o => o.Instance.Length > 0 && o.Instance.IndexOf('[') < 0))
         {
             var place = (line.Spot.Path, line.Spot.Line, line.Spot.Column);
@@ -80,6 +83,9 @@ internal sealed class ProgramReport
     /// <summary>The names of resources; unfolded when somebody asks.</summary>
     public ResourceNames Names => _names.Value;
 
+    /// <summary>What the overlays may add; read when somebody asks.</summary>
+    public OverlayVocabulary Overlays => _overlays.Value;
+
     /// <summary>The report of a compilation; made when somebody asks.</summary>
     public static Lazy<ProgramReport> Shared(Compilation compilation, KixTypes kix, Places places) =>
         Made.GetValue(compilation, c => new(() => Of(c, kix, places)));
@@ -92,7 +98,9 @@ internal sealed class ProgramReport
         var graphs = ClusterResolver.Resolve(own, referenced, places, CancellationToken.None);
         var findings = own.SelectMany(t => t.Findings).Concat(graphs.SelectMany(g => g.Findings))
             .Concat(OverlayFindings.Of(compilation, kix, own, referenced, places, CancellationToken.None));
-        return new ProgramReport(findings, referenced.Concat(own), graphs, new(() => ResourceNames.Of(own, referenced, places)));
+        return new ProgramReport(
+            findings, referenced.Concat(own), graphs, new(() => ResourceNames.Of(own, referenced, places)),
+            new(() => OverlayVocabulary.Of(compilation, own.Concat(referenced))));
     }
 
     /// <summary>Two findings of one line are two, where their columns differ.</summary>

@@ -87,5 +87,11 @@ internal sealed record LabelsLiteral(SyntaxNode Syntax) : Literal(Syntax)
 /// <param name="Name">The name.</param>
 internal sealed record ReferenceLiteral(SyntaxNode Syntax, IInvocationOperation Call, string Name) : Literal(Syntax);
 
+/// <summary>What another resource offers: <c>Server.Out.PodLabels</c>.</summary>
+/// <param name="Syntax">Where it is written.</param>
+/// <param name="Resource">The property that declares the resource.</param>
+/// <param name="Member">What of it: <c>PodLabels</c>.</param>
+internal sealed record OfferLiteral(SyntaxNode Syntax, IPropertySymbol Resource, string Member) : Literal(Syntax);
+
 /// <summary>Anything that cannot be read.</summary>
 internal sealed record OpenLiteral(SyntaxNode Syntax) : Literal(Syntax);

@@ -21,11 +21,17 @@ internal sealed class LiteralReport(string subject, Places places, Action<Diagno
     /// <summary>Whether the literals are of a cluster, so that images must say which they are; other code may leave that open.</summary>
     public bool JudgesImages { get; init; }
 
+    /// <summary>The program, for what the literals alone do not tell; null where there is none.</summary>
+    public Lazy<ProgramReport>? Program { get; init; }
+
     /// <summary>What literals may be the names of; null where that is not asked.</summary>
     public OutWays? Outs { get; init; }
 
     /// <summary>The same for a manifest that says its own namespace, so that names in it are of objects that are there.</summary>
-    public LiteralReport Elsewhere() => new(subject, places, report) { JudgesImages = JudgesImages };
+    public LiteralReport Elsewhere() => new(subject, places, report) { JudgesImages = JudgesImages, Program = Program };
+
+    /// <summary>Whether an overlay may add to what is written here, so that only evaluation knows what these members of models come to be.</summary>
+    public bool MayBeAdded(params string[] members) => Program?.Value.Overlays.MayAddTo(members) ?? false;
 
     /// <summary>Reports something about a field; the rule's format begins with the subject and the field.</summary>
     public void Field(Rule rule, SyntaxNode at, LiteralPath field, params string[] more) => Say(rule, at, [subject, field.ToString(), .. more]);

@@ -45,6 +45,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             new($"{member.ContainingType.Name}.{member.Name}", places, report)
             {
                 JudgesImages = kix.IsEvaluated(member.ContainingType),
+                Program = program,
                 Outs = code is null ? null : new OutWays(program, member.ContainingType, code),
             };
         context.RegisterOperationBlockAction(c =>
@@ -77,6 +78,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         {
             foreach (var root in LiteralReader.Of(body, context.CancellationToken))
             {
+                TargetPortChecks.Check(root, context.Compilation, report, context.CancellationToken);
                 Judge(root, root.Resource is { } resource && ModelSymbols.Argument(resource, "namespace") is not null ? report.Elsewhere() : report);
             }
 

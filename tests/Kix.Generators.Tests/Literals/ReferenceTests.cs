@@ -32,4 +32,36 @@ public sealed class ReferenceTests
         public Resource<V1ConfigMap> Computed => Resource(() => new V1ConfigMap { Data = Data }, suffix: "computed");
         private string All => Open.Out.Key("a").Key + Computed.Out.Key("b").Key + External<V1Secret>("x").Out.Key("c").Key;
         """));
+
+    [Fact]
+    public void A_port_of_a_Service_that_leads_to_a_name_that_no_container_has() => Assert.Equal(
+        "Deployment Web.Server (Web.cs:3) has no port named 'htp'; did you mean 'http'?",
+        Manifest.Members($$"""
+            {{Server}}
+            public Resource<V1Service> Http => Resource(() => new V1Service
+            {
+                Spec = new()
+                {
+                    Selector = Server.Out.PodLabels,
+                    Ports = [new() { Name = "a", Port = 80, TargetPort = {|KIX4001:"htp"|} }, new() { Name = "b", Port = 81, TargetPort = "http" }],
+                },
+            });
+            """));
+
+    [Theory]
+    [InlineData("""public Resource<V1Deployment> Worker => Resource(() => new V1Deployment { Spec = new() { Selector = Labels.Selector, Template = new() { Metadata = new() { Labels = Labels.All }, Spec = new() { Containers = [new() { Name = "a", Image = "a:1", Ports = [ContainerPort.Tcp("htp", 80)] }] } } } }, suffix: "worker");""")]
+    [InlineData("public Manifests Files => Manifests(\"*.yaml\");")]
+    [InlineData("private static V1Pod Made() => new(); public Resource<V1Pod> Other => Resource(Made, suffix: \"other\");")]
+    public void Another_workload_of_the_class_may_have_the_port(string other) => Assert.Empty(Manifest.Members($$"""
+        {{Server}}
+        {{other}}
+        public Resource<V1Service> Http => Resource(() => new V1Service
+        {
+            Spec = new() { Selector = Server.Out.PodLabels, Ports = [new() { Port = 80, TargetPort = "htp" }] },
+        });
+        """));
+
+    private const string Server = """
+        public Resource<V1Deployment> Server => Resource(() => new V1Deployment { Spec = new() { Selector = Labels.Selector, Template = new() { Metadata = new() { Labels = Labels.All }, Spec = new() { Containers = [new() { Name = "a", Image = "a:1", Ports = [ContainerPort.Tcp("http", 80)] }] } } } });
+        """;
 }

@@ -80,7 +80,7 @@ internal static class PodChecks
     {
         foreach (var mount in (container["VolumeMounts"] as ListLiteral)?.Items.OfType<ModelLiteral>() ?? [])
         {
-            if (mount["Name"] is ValueLiteral { Text: { Length: > 0 } name } said && !volumes.Contains(name))
+            if (mount["Name"] is ValueLiteral { Text: { Length: > 0 } name } said && !volumes.Contains(name) && !report.MayBeAdded("Volumes", "VolumeClaimTemplates"))
             {
                 report.Say(
                     Catalogue.VolumeMissing, said.Syntax, report.Subject, NamedItems.Text(container["Name"]) ?? "?",
@@ -98,7 +98,7 @@ internal static class PodChecks
             action = inner is null ? action : action?[inner] as ModelLiteral;
             foreach (var how in new[] { "HttpGet", "TcpSocket" })
             {
-                if ((action?[how] as ModelLiteral)?["Port"] is ValueLiteral { Text: { Length: > 0 } port } said && !ports.Contains(port))
+                if ((action?[how] as ModelLiteral)?["Port"] is ValueLiteral { Text: { Length: > 0 } port } said && !ports.Contains(port) && !report.MayBeAdded("Ports"))
                 {
                     report.Say(
                         Catalogue.ProbePortMissing, said.Syntax, report.Subject, name, NamedItems.Text(container["Name"]) ?? "?",

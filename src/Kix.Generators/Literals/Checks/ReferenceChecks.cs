@@ -18,10 +18,10 @@ internal static class ReferenceChecks
         var isKey = call.TargetMethod is { Name: "Key", ReturnType: { } key } && ModelSymbols.IsKix(key, "ConfigKey");
         if ((isKey ? ModelSymbols.Argument(call, "key") : Shorthands.PortOf(call) is null ? null : ModelSymbols.Argument(call, "name"))
                 is not { ConstantValue: { HasValue: true, Value: string { Length: > 0 } name } } argument
-            || ModelSymbols.Receiver(call) is not { } receiver
-            || ModelSymbols.Bare(receiver) is not IPropertyReferenceOperation { Property.Name: "Out", Instance: IPropertyReferenceOperation { Property: var resource } }
+            || ModelSymbols.ResourceOf(ModelSymbols.Receiver(call)) is not { } resource
             || ManifestOf(resource, compilation, cancellation) is not { } manifest
-            || (isKey ? Keys(manifest) : Ports(manifest)) is not { } known || known.Contains(name))
+            || (isKey ? Keys(manifest) : Ports(manifest)) is not { } known || known.Contains(name)
+            || report.MayBeAdded(isKey ? ["Data", "BinaryData", "StringData"] : ["Ports", "Containers", "InitContainers"]))
         {
             return;
         }
@@ -32,7 +32,7 @@ internal static class ReferenceChecks
     }
 
     /// <summary>The manifest of a resource that is declared in this compilation, and nowhere else overridden; null where it is not seen.</summary>
-    private static ModelLiteral? ManifestOf(IPropertySymbol resource, Compilation compilation, CancellationToken cancellation)
+    public static ModelLiteral? ManifestOf(IPropertySymbol resource, Compilation compilation, CancellationToken cancellation)
     {
         if (resource.IsVirtual || resource.IsAbstract || resource.IsOverride || resource.DeclaringSyntaxReferences is not [{ } declared]
             || declared.GetSyntax(cancellation) is not PropertyDeclarationSyntax { ExpressionBody.Expression: InvocationExpressionSyntax body }
@@ -45,7 +45,8 @@ internal static class ReferenceChecks
         return LiteralReader.OfResource(call, cancellation) is [{ Value: ModelLiteral { IsWhole: true } manifest }] ? manifest : null;
     }
 
-    private static IReadOnlyCollection<string>? Ports(ModelLiteral manifest)
+    /// <summary>Names of a Service's ports or of those of a workload's containers; null where not all can be seen.</summary>
+    public static IReadOnlyCollection<string>? Ports(ModelLiteral manifest)
     {
         if (manifest.Class == "V1Service")
         {

@@ -31,9 +31,15 @@ internal static class RequiredChecks
     }
 
     /// <summary>Reports a property that is not assigned, at the object that lacks it.</summary>
-    public static void Missing(ModelLiteral model, string property, LiteralPath field, LiteralReport report, string? why = null) => report.Say(
-        Catalogue.FieldRequired, HeadOf(model.Syntax), FixFacts.Of("Member", property), report.Subject, field.ToString(),
-        $"{why}: write {property} = {Example(model.Class, property)}");
+    public static void Missing(ModelLiteral model, string property, LiteralPath field, LiteralReport report, string? why = null)
+    {
+        if (!report.MayBeAdded(property))
+        {
+            report.Say(
+                Catalogue.FieldRequired, HeadOf(model.Syntax), FixFacts.Of("Member", property), report.Subject, field.ToString(),
+                $"{why}: write {property} = {Example(model.Class, property)}");
+        }
+    }
 
     private static string Example(string type, string property) => (type, property) switch
     {
@@ -46,7 +52,7 @@ internal static class RequiredChecks
     private static void Judge(ModelLiteral model, ClassFacts facts, FieldChoice choice, LiteralPath at, LiteralReport report)
     {
         var there = choice.Fields.Where(f => model.Members.TryGetValue(f, out var said) && said.Value is not ValueLiteral { Value: null }).ToArray();
-        if (there.Length == 0 && choice.IsNeeded && choice.Fields.All(model.Lacks))
+        if (there.Length == 0 && choice.IsNeeded && choice.Fields.All(model.Lacks) && !report.MayBeAdded([.. choice.Fields]))
         {
             report.Say(
                 Catalogue.FieldRequired, HeadOf(model.Syntax), null, report.Subject,

@@ -18,6 +18,11 @@ internal static class SelectorChecks
             var there = labels.TryGetValue(required.Key, out var actual);
             if (!there || (required.Value is { } value && actual is not null && value != actual))
             {
+                if (report.MayBeAdded("Labels", "Selector", "MatchLabels"))
+                {
+                    return;
+                }
+
                 report.Say(
                     Catalogue.SelectorMismatch, SyntaxOf(spec), report.Subject, required.Value is { } said ? $"{required.Key}={said}" : required.Key,
                     there ? $"{required.Key}={actual}" : $"no label {required.Key}");

@@ -51,6 +51,12 @@ internal static class ModelSymbols
         _ => null,
     };
 
+    /// <summary>The property in front of an <c>.Out</c>: <c>Server</c> of <c>Server.Out</c>; null for anything else.</summary>
+    public static IPropertySymbol? ResourceOf(IOperation? receiver) =>
+        receiver is not null && Bare(receiver) is IPropertyReferenceOperation { Property.Name: "Out", Instance: IPropertyReferenceOperation { Property: var resource } }
+            ? resource
+            : null;
+
     /// <summary>Without the conversions around it.</summary>
     public static IOperation Bare(IOperation operation)
     {

@@ -37,6 +37,8 @@ internal static class Shorthands
         IInvocationOperation call when PortOf(call) is { } name => new ReferenceLiteral(call.Syntax, call, name),
         IPropertyReferenceOperation { Property: { ContainingType: var type } property } reference when ModelSymbols.IsKix(type, "Labels") =>
             Labels(property.Name, reference.Syntax, whole),
+        IPropertyReferenceOperation { Property.Name: "PodLabels" } offer when ModelSymbols.ResourceOf(ModelSymbols.Receiver(offer)) is { } resource =>
+            new OfferLiteral(offer.Syntax, resource, offer.Property.Name),
         _ => null,
     };
 
