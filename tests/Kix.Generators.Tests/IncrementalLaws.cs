@@ -9,68 +9,69 @@ namespace Kix.Generators.Tests;
 /// <summary>However a program came to be, what is written and reported is the same as of one that is new.</summary>
 public sealed class IncrementalLaws
 {
-    private static readonly string[] Members =
+    /// <summary>Programs that are tried; <c>KIX_LAW_PROGRAMS</c> asks for more.</summary>
+    private static readonly int Programs =
+        int.TryParse(Environment.GetEnvironmentVariable("KIX_LAW_PROGRAMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 12;
+
+    private static readonly (string Name, string Text)[] Start =
     [
-        "public Postgres Db => Instance(() => new Postgres { Version = 17 });",
-        "public Shop Web => Instance(() => new Shop { Replicas = 3 });",
-        "public Shop Other => Instance(() => new Shop { Postgres = Db });",
-        "public Valkey Cache => Offer(() => new Valkey());",
-        "public Own Own => Instance(() => new Own { Size = 4 });",
-        "[Option(1)] public partial int Level { get; init; }",
-        "[Need] public partial IOwn? Thing { get; init; }",
-        "private static int Twice(int n) => n * 2;",
+        ("Prod.cs", "[Cluster(\"prod\")] public partial class Prod : Cluster\n{\npublic Space Space => Namespace(() => new Space());\n}"),
+        ("A.cs", "public partial class Space : Namespace\n{\npublic Postgres Db => Instance(() => new Postgres { Version = 17 });\npublic Shop Web => Instance(() => new Shop { Replicas = 3 });\n}"),
+        ("B.cs", "public partial class Space\n{\n[Need] public partial IOwn? Thing { get; init; }\n}"),
+        ("C.cs", "namespace Acme; public interface IOwn : IModule;"),
+        ("Modules.cs", Checked.Modules), ("obj/Kix.g.cs", Checked.GlobalUsings),
     ];
 
-    private static readonly string[] Extras =
-    [
-        "", "namespace Acme; public interface IOwn : IModule;", "namespace Acme; public partial class Own : Module, IOwn { [Option(2)] public partial int Size { get; init; } }",
-        "namespace Acme; public partial class Own : Postgres { [Need] public partial ICache Cache { get; init; } }", "namespace Elsewhere; public interface IOwn;",
-        "namespace Acme; public interface ICache2 : ICache; public partial class Valkey : ICache2;",
-    ];
-
-    private static readonly Gen<(string Name, string Text)[]> Program =
-        from first in Gen.Int[0, Members.Length - 1].HashSet[0, 6]
-        from second in Gen.Int[0, Members.Length - 1].HashSet[0, 3]
-        from extras in Gen.Int[0, Extras.Length - 1].Array[2]
-        from lines in Gen.Int[0, 2]
-        select new[]
-        {
-            ("Prod.cs", $"{new string('\n', lines)}[Cluster(\"prod\")] public partial class Prod : Cluster {{ public Space Space => Namespace(() => new Space()); }}"),
-            ("A.cs", $"public partial class Space : Namespace {{\n{string.Join("\n", first.Select(i => Members[i]))}\n}}"),
-            ("B.cs", $"public partial class Space {{\n{string.Join("\n", second.Except(first).Select(i => Members[i]))}\n}}"),
-            ("C.cs", Extras[extras[0]]), ("D.cs", Extras[extras[1]]), ("Modules.cs", Checked.Modules), ("obj/Kix.g.cs", Checked.GlobalUsings),
-        };
+    private static readonly Gen<(int Sort, int A, int B)[]> Edits =
+        Gen.Select(Gen.Int[0, TypedProgram.Sorts - 1], Gen.Int[0, 9999], Gen.Int[0, 9999]).Array[3, 9];
 
     [Fact]
-    public void After_any_edits_outputs_and_diagnostics_are_those_of_a_fresh_run() => Program.Array[2, 4].Sample(
-        programs =>
+    public void After_any_edits_outputs_and_diagnostics_are_those_of_a_fresh_run() => Edits.Sample(
+        edits =>
         {
-            var compilation = Compile.Library(programs[0]);
+            var program = new TypedProgram(Start);
+            var trees = Parsed(program.Now, []);
+            var compilation = Compile.Library(program.Now);
             var run = GeneratorRun.From(compilation);
-            foreach (var next in programs.Skip(1))
+            foreach (var (sort, a, b) in edits)
             {
-                compilation = Edit(compilation, next);
-                run = run.Run(compilation);
+                if (program.Edit(sort, a, b) is { } half)
+                {
+                    trees = Parsed(half, trees);
+                    run = run.Run(With(compilation, trees));
+                    Assert.Equal(Outputs(Fresh(half)), Outputs(run));
+                }
+
+                trees = Parsed(program.Now, trees);
+                run = run.Run(With(compilation, trees));
+                Assert.Equal(Outputs(Fresh(program.Now)), Outputs(run));
             }
 
-            var fresh = GeneratorRun.From(Compile.Library(programs[^1]));
-            Assert.Equal(Outputs(fresh), Outputs(run));
-            Assert.Equal(Reported(fresh), Reported(run));
+            Assert.Equal(Reported(Fresh(program.Now)), Reported(run));
         },
-        iter: 8, threads: 1);
+        iter: Programs, threads: 1, print: edits => string.Join(", ", edits));
 
-    private static CSharpCompilation Edit(CSharpCompilation compilation, (string Name, string Text)[] files)
+    /// <summary>Trees of files; those that no edit has touched are the same objects, as in an editor.</summary>
+    private static Dictionary<string, SyntaxTree> Parsed((string Name, string Text)[] files, Dictionary<string, SyntaxTree> before)
     {
+        var trees = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
         foreach (var (name, text) in files)
         {
-            var tree = compilation.SyntaxTrees.Single(t => t.FilePath == Compile.Folder + name);
-            if (tree.ToString() != text)
-            {
-                compilation = compilation.ReplaceSyntaxTree(tree, Compile.Parse(text, name));
-            }
+            trees[name] = before.TryGetValue(name, out var known) && known.ToString() == text ? known : Compile.Parse(text, name);
         }
 
-        return compilation;
+        return trees;
+    }
+
+    private static CSharpCompilation With(CSharpCompilation compilation, Dictionary<string, SyntaxTree> trees) =>
+        compilation.RemoveAllSyntaxTrees().AddSyntaxTrees([.. compilation.SyntaxTrees.Where(t => t.FilePath.EndsWith("GlobalUsings.g.cs", StringComparison.Ordinal)), .. trees.Values]);
+
+    /// <summary>A run that knows nothing of others: what names are bound to is kept by references, so one of them is another object.</summary>
+    private static GeneratorRun Fresh((string Name, string Text)[] files)
+    {
+        var compilation = Compile.Library([.. Parsed(files, []).Select(f => (f.Key, f.Value.ToString()))]);
+        var known = (PortableExecutableReference)compilation.References.First();
+        return GeneratorRun.From(compilation.ReplaceReference(known, ((AssemblyMetadata)known.GetMetadata()).GetReference(filePath: known.FilePath)));
     }
 
     private static string Outputs(GeneratorRun run)
