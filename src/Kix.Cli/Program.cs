@@ -5,8 +5,8 @@ using Kix.Cli.Host.Check;
 namespace Kix.Cli;
 
 /// <summary>
-/// What a build runs: <c>dotnet exec --depsfile app.deps.json --runtimeconfig app.runtimeconfig.json Kix.Cli.dll evaluate app.dll stamp</c>,
-/// and with <c>--check</c> after it <c>evaluate-again app.dll result.json …</c> in a second process. The program's own <c>Main</c> is not called.
+/// What a build runs: <c>dotnet exec --depsfile app.deps.json --runtimeconfig app.runtimeconfig.json Kix.Cli.dll evaluate app.dll stamp
+/// analyzers.sarif</c>, and with <c>--check</c> after it <c>evaluate-again app.dll result.json …</c> in a second process. The program's own <c>Main</c> is not called.
 /// </summary>
 internal static class Program
 {
@@ -14,8 +14,8 @@ internal static class Program
     {
         switch (args)
         {
-            case ["evaluate", var program, var stamp, .. [] or ["--check"]]:
-                return Evaluate(program, stamp, check: args.Length > 3);
+            case ["evaluate", var program, var stamp, var log, .. [] or ["--check"]]:
+                return Evaluate(program, stamp, log, check: args.Length > 4);
             case [SecondEvaluation.Verb, var program, var result, .. var classes]:
                 SecondEvaluation.Run(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(program)), result, classes);
                 return ExitCode.Done;
@@ -25,13 +25,13 @@ internal static class Program
         }
     }
 
-    private static int Evaluate(string program, string stamp, bool check)
+    private static int Evaluate(string program, string stamp, string log, bool check)
     {
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(program));
         var host = CommandHost.Of(assembly);
         try
         {
-            return new BuildEvaluation(host, new BuildStamp(stamp)).Run(check);
+            return new BuildEvaluation(host, new BuildStamp(stamp), AnalyzerReport.Read(log, host.ProjectDirectory)).Run(check);
         }
         finally
         {

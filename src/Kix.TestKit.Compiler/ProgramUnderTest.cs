@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Kix.Engine.Validation;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kix.TestKit.Compiler;
@@ -17,7 +18,7 @@ public sealed class ProgramUnderTest
         _assembly = assembly;
         var evaluated = assembly is null ? [] : Clusters(assembly).Select(c => ClusterUnderTest.Diagnose(() => ClusterUnderTest.Make(c))).ToArray();
         Errors = [.. findings.Where(f => !f.IsWarning).Union(evaluated.SelectMany(d => d.Errors))];
-        Warnings = [.. findings.Where(f => f.IsWarning).Union(evaluated.SelectMany(d => d.Warnings))];
+        Warnings = [.. findings.Where(f => f.IsWarning).Union(SaidBefore.Without([.. evaluated.SelectMany(d => d.Warnings)], findings))];
         Compiled = [.. evaluated.Select(d => d.Cluster).OfType<ClusterUnderTest>()];
     }
 

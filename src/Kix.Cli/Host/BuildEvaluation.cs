@@ -1,10 +1,14 @@
 using Kix.Cli.Host.Check;
 using Kix.Engine.Store;
+using Kix.Engine.Validation;
 
 namespace Kix.Cli.Host;
 
 /// <summary>Evaluates every cluster of a program for its build: errors as MSBuild reads them, the results in a stamp and in the store.</summary>
-internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
+/// <param name="host">The program.</param>
+/// <param name="stamp">Takes what the next build has to know.</param>
+/// <param name="said">What the analyzers said of its source: it is not said again.</param>
+internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp, IReadOnlyList<KixError> said)
 {
     /// <summary>Runs all; 1 where anything is wrong, and then there is no stamp.</summary>
     /// <param name="check">Whether to evaluate again elsewhere, and compare.</param>
@@ -19,22 +23,26 @@ internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
             {
                 var cluster = CompiledCluster.Of(program);
                 compiled.Add(cluster);
-                foreach (var warning in cluster.Compilation.Warnings)
-                {
-                    host.Output.WriteLine(warning);
-                }
+                Print(cluster.Compilation.Warnings);
             }
             catch (KixException e)
             {
                 failed = true;
-                foreach (var error in e.Errors)
-                {
-                    host.Output.WriteLine(error);
-                }
+                Print(e.Errors);
             }
         }
 
         return failed || (check && !IsSame(compiled)) ? ExitCode.Error : Store(compiled);
+    }
+
+    private void Print(IReadOnlyList<KixError> findings)
+    {
+        // An error is printed whatever was said: without one, a build that fails would not tell why.
+        var repeated = findings.Where(f => f.IsWarning).Except(SaidBefore.Without([.. findings.Where(f => f.IsWarning)], said)).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var finding in findings.Where(f => !repeated.Contains(f)))
+        {
+            host.Output.WriteLine(finding);
+        }
     }
 
     private bool IsSame(List<CompiledCluster> compiled)
@@ -46,10 +54,7 @@ internal sealed class BuildEvaluation(CommandHost host, BuildStamp stamp)
         }
         catch (KixException e)
         {
-            foreach (var error in e.Errors)
-            {
-                host.Output.WriteLine(error);
-            }
+            Print(e.Errors);
         }
         catch (CommandException e)
         {

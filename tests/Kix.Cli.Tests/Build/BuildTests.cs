@@ -46,6 +46,47 @@ public sealed partial class BuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_warning_is_printed_once_by_the_analyzer_or_by_the_evaluation()
+    {
+        _project.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KIX4006.severity = warning\n");
+        _project.Write("Clusters.cs", TrialProject.Program
+            .Replace("Spec = new() { Ports", "Spec = new() { Type = \"ClusterIp\", Ports")
+            .Replace("public sealed partial class Cache : Module\n{", """
+                public sealed class Calm : Overlay
+                {
+                    protected override void Apply()
+                    {
+                        Each<Cache>(c => c.Option(x => x.Count).Force(2));
+                        Each<V1CronJob>(_ => { });
+                    }
+                }
+
+                public sealed partial class Cache : Module
+                {
+                    [Option(1), FormerName("Count")] public partial int Size { get; init; }
+                    private string Kind => string.Concat("Cluster", "Ip");
+                    public Resource<V1Service> Other => Resource(() => new V1Service { Spec = new() { Type = Kind, Ports = [new() { Port = 80 }] } }, suffix: "other");
+
+                """)
+            .Replace("public Space Space", "public Calm Calm => Overlay(() => new Calm());\n    public Space Space"));
+
+        var (status, output) = await _project.BuildAsync("-p:RunAnalyzersDuringBuild=true", "-p:TreatWarningsAsErrors=false");
+
+        Assert.True(status == 0, output);
+        Assert.Equal(
+            ["KIX3009: Cache.Count", "KIX3014: Calm", "KIX4006: Cache.Http", "KIX4006: Service/cache-other @ trial-space"],
+            Warning().Matches(output.Split("Build succeeded")[0]).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+
+        // Without analyzers, evaluation says all.
+        (status, output) = await _project.BuildAsync("--no-incremental", "-p:RunAnalyzersDuringBuild=false", "-p:TreatWarningsAsErrors=false");
+
+        Assert.True(status == 0, output);
+        Assert.Equal(
+            ["KIX3009: Cache.Count", "KIX3014: Calm", "KIX4006: Service/cache @ trial-space", "KIX4006: Service/cache-other @ trial-space"],
+            Warning().Matches(output.Split("Build succeeded")[0]).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_build_with_KixCheck_evaluates_again_elsewhere()
     {
         var (status, output) = await _project.BuildAsync("-p:KixCheck=true");
@@ -69,4 +110,7 @@ public sealed partial class BuildTests : IDisposable
 
     [GeneratedRegex("(?m)^    trial  sha256:[0-9a-f]{4}…[0-9a-f]{4}  \\d+ resources$")]
     private static partial Regex Root();
+
+    [GeneratedRegex(@"warning (KIX\d+: .*?)(?=:| is called| speaks)")]
+    private static partial Regex Warning();
 }

@@ -5,7 +5,7 @@ using Kix.Generators.Tests.Kit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kix.Generators.Tests.Fixes;
 
@@ -43,17 +43,6 @@ internal static class Fixed
         return [.. (await Offers(document, (await Diagnostics(document)).First(d => d.Id == id))).Select(o => o.Title)];
     }
 
-    /// <summary>The file after an offer for a diagnostic that the test makes itself.</summary>
-    public static async Task<string> Of(string source, DiagnosticDescriptor descriptor, string marked, string fact, string value)
-    {
-        var document = Document(source);
-        var tree = await document.GetSyntaxTreeAsync();
-        var span = new TextSpan(source.IndexOf(marked, StringComparison.Ordinal), marked.Length);
-        var diagnostic = Diagnostic.Create(
-            descriptor, Location.Create(tree!, span), ImmutableDictionary<string, string?>.Empty.Add(fact, value), "a", "b", "c", "d", "e");
-        return await Applied(document, Assert.Single(await Offers(document, diagnostic)));
-    }
-
     private static async Task<IReadOnlyList<CodeAction>> Offers(Document document, Diagnostic diagnostic)
     {
         var offers = new List<CodeAction>();
@@ -85,7 +74,7 @@ internal static class Fixed
         var compilation = Compile.Library(("Prod.cs", source), ("Modules.cs", Checked.Modules), ("obj/Kix.g.cs", Checked.GlobalUsings));
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Prod", "Prod", LanguageNames.CSharp, compilationOptions: compilation.Options,
-            parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+            parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References, analyzerReferences: [new Generator()]));
         Document? prod = null;
         foreach (var tree in compilation.SyntaxTrees)
         {
@@ -95,6 +84,22 @@ internal static class Fixed
         }
 
         return project.GetDocument(prod!.Id)!;
+    }
+
+    /// <summary>The generator runs in the project, as in an IDE.</summary>
+    private sealed class Generator : AnalyzerReference
+    {
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new KixGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(KixGenerator);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
     }
 
     private sealed class Found : FixAllContext.DiagnosticProvider

@@ -1,8 +1,3 @@
-using Kix.CodeFixes;
-using Kix.Generators.Analysis;
-using Kix.Generators.Analysis.Options;
-using Kix.Rules;
-
 namespace Kix.Generators.Tests.Fixes;
 
 public sealed class ValueFixTests
@@ -36,26 +31,45 @@ public sealed class ValueFixTests
         Body("real.ToString(CultureInfo.InvariantCulture) + real.ToString(\"F2\", CultureInfo.InvariantCulture)"),
         await Fixed.AllOf(Body("real.ToString() + real.ToString(\"F2\")"), "KIX6007", "Pass CultureInfo.InvariantCulture"));
 
-    [Fact]
-    public async Task What_the_analyzer_proposes_is_written_in_place() => Assert.Equal(
-        Body("new V1Service { Spec = new() { Type = \"ClusterIP\" } }"),
-        await Fixed.Of(Body("new V1Service { Spec = new() { Type = \"ClusterIp\" } }"), Descriptors.Of(Catalogue.UnknownValue), "\"ClusterIp\"", "Replacement", "\"ClusterIP\""));
-
-    [Fact]
-    public async Task An_option_gets_its_new_name() => Assert.Equal(
-        Body("new Acme.Shop { Replicas = 2 }"),
-        await Fixed.Of(Body("new Acme.Shop { Size = 2 }"), Descriptors.Of(Catalogue.OptionRenamed), "Size", "Replacement", "Replicas"));
-
-    [Fact]
-    public void The_analyzer_hands_the_new_name_to_the_fix() => Assert.Equal(Replace.Replacement, FormerUseCheck.NewName);
+    [Theory]
+    [InlineData("new V1Service { Spec = new() { Type = \"ClusterIp\" } }", "new V1Service { Spec = new() { Type = \"ClusterIP\" } }")]
+    [InlineData("new V1PersistentVolumeClaimSpec { AccessModes = [\"ReadWriteonce\"] }", "new V1PersistentVolumeClaimSpec { AccessModes = [\"ReadWriteOnce\"] }")]
+    public async Task An_unknown_word_becomes_the_nearest(string before, string after) =>
+        Assert.Equal(Body(after), await Fixed.Of(Body(before), "KIX4006"));
 
     [Theory]
-    [InlineData("new V1Container()", "new V1Container", "Name", "new V1Container { Name = \"\" }")]
-    [InlineData("new V1Container { Image = \"a:1\" }", "new V1Container", "Name", "new V1Container { Image = \"a:1\", Name = \"\" }")]
-    [InlineData("new V1DeploymentSpec { Replicas = 1 }", "new V1DeploymentSpec", "Selector", "new V1DeploymentSpec { Replicas = 1, Selector = new() }")]
-    [InlineData("new V1PodSpec { HostIPC = false }", "new V1PodSpec", "Containers", "new V1PodSpec { HostIPC = false, Containers = [] }")]
-    public async Task A_required_field_is_added(string before, string marked, string member, string after) =>
-        Assert.Equal(Body(after), await Fixed.Of(Body(before), Descriptors.Of(Catalogue.FieldRequired), marked, "Member", member));
+    [InlineData("new Sails { Count = 2 }", "new Sails { Area = 2 }")]
+    [InlineData("(Action<Target<Sails>>)(c => c.Option(x => x.Count).Force(2))", "(Action<Target<Sails>>)(c => c.Option(x => x.Area).Force(2))")]
+    [InlineData("(Func<Sails, int>)(c => c.Count)", "(Func<Sails, int>)(c => c.Area)")]
+    public async Task An_option_gets_its_new_name(string before, string after) =>
+        Assert.Equal(Body(after) + Sails, await Fixed.Of(Body(before) + Sails, "KIX3009"));
+
+    [Theory]
+    [InlineData("new Sails { Wind = 4, Area = 2 }", "new Sails { Area = 2 }")]
+    [InlineData("new Sails { Area = 2, Wind = 4 }", "new Sails { Area = 2 }")]
+    [InlineData("new Sails { Wind = 4 }", "new Sails { }")]
+    [InlineData("new Sails\n    {\n        Area = 2,\n        Wind = 4,\n    }", "new Sails\n    {\n        Area = 2,\n    }")]
+    [InlineData("(Action<Target<Sails>>)(c => { c.Option(x => x.Wind).Force(2); })", "(Action<Target<Sails>>)(c => { })")]
+    public async Task What_is_said_of_a_removed_option_is_taken_out(string before, string after) =>
+        Assert.Equal(Body(after) + Sails, await Fixed.Of(Body(before) + Sails, "KIX3010"));
+
+    [Theory]
+    [InlineData("new V1Container()", "Name", "new V1Container { Name = \"\" }")]
+    [InlineData("new V1Container { Image = \"a:1\" }", "Name", "new V1Container { Image = \"a:1\", Name = \"\" }")]
+    [InlineData("new V1PodSpec { HostIPC = false }", "Containers", "new V1PodSpec { HostIPC = false, Containers = [] }")]
+    [InlineData("new V1Deployment { Spec = new() { Replicas = 1, Template = null! } }", "Selector", "new V1Deployment { Spec = new() { Replicas = 1, Template = null!, Selector = new() } }")]
+    [InlineData("new V1PodSpec { Containers = [new()] }", "Name", "new V1PodSpec { Containers = [new() { Name = \"\" }] }")]
+    public async Task A_required_field_is_added(string before, string member, string after) =>
+        Assert.Equal(Body(after), await Fixed.Of(Body(before), "KIX4003", $"Add {member}"));
+
+    private const string Sails = """
+        public partial class Sails : Module
+        {
+            [Option(1), FormerName("Count")] public partial int Area { get; init; }
+            [Option(1), Removed("set Area instead")] public partial int Wind { get; init; }
+        }
+
+        """;
 
     private static string Body(string expression) => $$"""
         using System.Globalization;

@@ -1,0 +1,29 @@
+namespace Kix.Engine.Validation;
+
+/// <summary>
+/// What the analyzers said of a program's source, evaluation need not say again. Of a manifest they name the member and the literal
+/// (<c>Web.Http: spec.type is …</c>, at its line), evaluation the object and the resource that is declared there.
+/// </summary>
+public static class SaidBefore
+{
+    /// <summary>What is new among findings of an evaluation, in the same order.</summary>
+    /// <param name="found">What evaluation found.</param>
+    /// <param name="said">What the analyzers reported.</param>
+    public static IReadOnlyList<KixError> Without(IReadOnlyList<KixError> found, IReadOnlyList<KixError> said)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(said);
+        var again = said.SelectMany(s => Again(s, found)).ToHashSet(ReferenceEqualityComparer.Instance);
+        return again.Count == 0 ? found : [.. found.Where(f => !again.Contains(f))];
+    }
+
+    /// <summary>The same of the nearest declaration at or above the line.</summary>
+    private static IEnumerable<KixError> Again(KixError said, IReadOnlyList<KixError> found)
+    {
+        var same = found.Where(f => f.Id == said.Id && f.Place.File == said.Place.File && f.Place.Line <= said.Place.Line && Words(f) == Words(said)).ToArray();
+        return same.Length == 0 ? [] : same.Where(f => f.Place.Line == same.Max(s => s.Place.Line));
+    }
+
+    private static string Words(KixError error) =>
+        error.Id.StartsWith("KIX4", StringComparison.Ordinal) && error.Message.IndexOf(": ", StringComparison.Ordinal) is var end and >= 0 ? error.Message[end..] : error.Message;
+}
