@@ -12,7 +12,7 @@ public sealed partial class DocumentationTests
     /// <summary>What is known only when the program runs; Kix.TestKit.Tests runs the programs of these sections.</summary>
     private static readonly string[] NeedEvaluation =
     [
-        "KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011", "KIX1020", "KIX1021", "KIX3006", "KIX3007",
+        "KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011", "KIX1020", "KIX1021", "KIX1022", "KIX3006", "KIX3007",
         "KIX3009", "KIX3012", "KIX3016", "KIX3017",
     ];
 
@@ -43,6 +43,16 @@ public sealed partial class DocumentationTests
         NeedEvaluation,
         Catalogue.All.Select(r => r.Id).Where(id => id[3] is '1' or '2' or '3').Except(IdsWithPrograms.Select(r => r.Data)));
 
+    [Theory]
+    [InlineData("declarations", '1')]
+    [InlineData("options", '3')]
+    public void A_page_says_what_only_evaluation_tells(string page, char family)
+    {
+        var text = File.ReadAllText(Path.Combine(Corpus.Repository, "docs", "diagnostics", $"{page}.md"));
+        var sentence = text[text.IndexOf("Only evaluation tells", StringComparison.Ordinal)..text.IndexOf("\n## ", StringComparison.Ordinal)];
+        Assert.Equal(NeedEvaluation.Where(id => id[3] == family && id != "KIX3009"), Named().Matches(sentence).Select(m => m.Value));
+    }
+
     [Fact]
     public void Each_rule_has_one_id() =>
         Assert.Equal(Catalogue.All.Count, Catalogue.All.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count());
@@ -70,6 +80,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("```csharp\n(?<program>.*?)\n```\n\n```text\n(?<message>.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Program();
+
+    [GeneratedRegex("KIX\\d{4}")]
+    private static partial Regex Named();
 
     [GeneratedRegex("\"(KIX\\d{4})\"")]
     private static partial Regex Id();

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using k8s;
 using k8s.Models;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -58,7 +59,7 @@ public sealed class Target<T>
         _statement.Overlay.CheckLater(Construct, () => condition(Instance), message, code, hint, _statement.Overlay.PlaceOf(file, line));
     }
 
-    /// <summary>Changes one resource of the instance: <c>web.Change(w => w.Server, d => d.Spec.RevisionHistoryLimit = 2)</c>.</summary>
+    /// <summary>Changes one resource of the instance, or of one inside of it (else: KIX1022): <c>web.Change(w => w.Server, d => d.Spec.RevisionHistoryLimit = 2)</c>.</summary>
     /// <typeparam name="TKind">Model of its kind.</typeparam>
     /// <param name="resource">Names it.</param>
     /// <param name="change">Changes it.</param>
@@ -70,10 +71,14 @@ public sealed class Target<T>
     {
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(change);
-        _statement.Overlay.ChangeOne(resource(Instance), change, _statement.Overlay.PlaceOf(file, line));
+        var (one, place) = (resource(Instance), _statement.Overlay.PlaceOf(file, line));
+        if (Has(one, place))
+        {
+            _statement.Overlay.ChangeOne(one, change, place);
+        }
     }
 
-    /// <summary>Applies a JSON patch (RFC 6902) to one resource of the instance.</summary>
+    /// <summary>Applies a JSON patch (RFC 6902) to one resource of the instance, or of one inside of it (else: KIX1022).</summary>
     /// <typeparam name="TKind">Model of its kind.</typeparam>
     /// <param name="resource">Names it: <c>w => w.Server</c>.</param>
     /// <param name="patch">An array of operations: <c>[{ "op": "replace", "path": "/spec/replicas", "value": 3 }]</c>.</param>
@@ -84,6 +89,26 @@ public sealed class Target<T>
         where TKind : class, IKubernetesObject<V1ObjectMeta>
     {
         ArgumentNullException.ThrowIfNull(resource);
-        _statement.Overlay.PatchOne(resource(Instance), patch, _statement.Overlay.PlaceOf(file, line));
+        var (one, place) = (resource(Instance), _statement.Overlay.PlaceOf(file, line));
+        if (Has(one, place))
+        {
+            _statement.Overlay.PatchOne(one, patch, place);
+        }
+    }
+
+    /// <summary>Whether a resource is of the instance or of one inside of it; says so where it is not, because it would never be changed.</summary>
+    private bool Has(ResourceHandle resource, Place place)
+    {
+        for (var at = resource.Owner; at is not null; at = at.Parent)
+        {
+            if (at == Construct)
+            {
+                return true;
+            }
+        }
+
+        OverlayPass.Report(Catalogue.ResourceOfAnother.At(
+            place, _statement.Overlay.ShortName, resource.Path, Construct.Describe(), Names.Of(resource.Owner.GetType())));
+        return false;
     }
 }

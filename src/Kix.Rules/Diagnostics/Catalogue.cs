@@ -106,6 +106,11 @@ internal static class Catalogue
         "KIX1021", "JSON patch does not apply",
         "the patch does not apply to {0}: {1}");
 
+    /// <summary>An overlay that changes a resource by way of an instance that does not have it.</summary>
+    public static readonly Rule ResourceOfAnother = new(
+        "KIX1022", "Overlay changes a resource of another instance",
+        "{0} changes {1} by way of {2}, to which it does not belong: say it about its own instance, in Each<{3}>(…)");
+
     // KIX2xxx: needs
 
     /// <summary>Nothing answers a need.</summary>

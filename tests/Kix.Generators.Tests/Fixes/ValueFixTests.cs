@@ -54,13 +54,28 @@ public sealed class ValueFixTests
         Assert.Equal(Body(after) + Sails, await Fixed.Of(Body(before) + Sails, "KIX3010"));
 
     [Theory]
-    [InlineData("new V1Container()", "Name", "new V1Container { Name = \"\" }")]
-    [InlineData("new V1Container { Image = \"a:1\" }", "Name", "new V1Container { Image = \"a:1\", Name = \"\" }")]
-    [InlineData("new V1PodSpec { HostIPC = false }", "Containers", "new V1PodSpec { HostIPC = false, Containers = [] }")]
-    [InlineData("new V1Deployment { Spec = new() { Replicas = 1, Template = null! } }", "Selector", "new V1Deployment { Spec = new() { Replicas = 1, Template = null!, Selector = new() } }")]
-    [InlineData("new V1PodSpec { Containers = [new()] }", "Name", "new V1PodSpec { Containers = [new() { Name = \"\" }] }")]
+    [InlineData("Containers = [new() { Image = \"a:1\" }]", "Name", "Containers = [new() { Image = \"a:1\", Name = \"\" }]")]
+    [InlineData("Containers = [new V1Container { Image = \"a:1\" }]", "Name", "Containers = [new V1Container { Image = \"a:1\", Name = \"\" }]")]
+    [InlineData("HostIPC = false", "Containers", "HostIPC = false, Containers = []")]
+    [InlineData("Containers = [new() { Name = \"a\", Image = \"a:1\", Ports = [new()] }]", "ContainerPort", "Containers = [new() { Name = \"a\", Image = \"a:1\", Ports = [new() { ContainerPort = default }] }]")]
     public async Task A_required_field_is_added(string before, string member, string after) =>
-        Assert.Equal(Body(after), await Fixed.Of(Body(before), "KIX4003", $"Add {member}"));
+        Assert.Equal(Server(after), await Fixed.Of(Server(before), "KIX4003", $"Add {member}"));
+
+    [Fact]
+    public async Task A_selector_is_added() => Assert.Equal(
+        Body("Resource(() => new V1Deployment { Spec = new() { Replicas = 1, Template = null!, Selector = new() } })"),
+        await Fixed.Of(Body("Resource(() => new V1Deployment { Spec = new() { Replicas = 1, Template = null! } })"), "KIX4003", "Add Selector"));
+
+    private static string Server(string pod) => $$"""
+        public partial class Web : Module
+        {
+            public Resource<V1Deployment> Server => Resource(() => new V1Deployment
+            {
+                Spec = new() { Selector = Labels.Selector, Template = new() { Metadata = new() { Labels = Labels.All }, Spec = new() { {{pod}} } } },
+            });
+        }
+
+        """;
 
     private const string Sails = """
         public partial class Sails : Module
