@@ -1,3 +1,4 @@
+using Kix.Rules;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using k8s;
@@ -62,5 +63,6 @@ public sealed class Resource<T> : ResourceHandle
 
     private protected override object MakeModel() => _body is null
         ? throw new KixException("KIX5005", $"{Kind}/{Name} is external ({Place}): only its identity is known here.", Place)
-        : _body();
+        : _body() ?? throw new KixException([Catalogue.CodeFailed.At(
+            Place, $"the body of {Path}", "it gave null", "make an object, or do not declare the resource")]);
 }

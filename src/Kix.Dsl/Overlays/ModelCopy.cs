@@ -34,7 +34,9 @@ internal static class ModelCopy
             return (Func<object, object>)Method(nameof(List), item).CreateDelegate(typeof(Func<object, object>));
         }
 
-        return type.Namespace is "k8s.Models" && type.GetConstructor(Type.EmptyTypes) is { } constructor ? Members(type, constructor) : static v => v;
+        return type.Namespace is "k8s.Models" && type.GetConstructor(Type.EmptyTypes) is { } constructor && !Readable(type).Any(p => p.SetMethod is not { IsPublic: true })
+            ? Members(type, constructor)
+            : static v => v;
     }
 
     /// <summary>Compiles <c>v => new T { A = v.A, B = (B)Of(v.B), … }</c>.</summary>
@@ -43,14 +45,16 @@ internal static class ModelCopy
         var of = typeof(ModelCopy).GetMethod(nameof(Of))!;
         var value = Expression.Parameter(typeof(object));
         var typed = Expression.Convert(value, type);
-        var members = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(p => p is { CanRead: true, CanWrite: true } && p.GetIndexParameters().Length == 0 && p.SetMethod!.IsPublic)
-            .Select(p => (MemberBinding)Expression.Bind(p, p.PropertyType.IsValueType || p.PropertyType == typeof(string)
+        var members = Readable(type).Select(p => (MemberBinding)Expression.Bind(p, p.PropertyType.IsValueType || p.PropertyType == typeof(string)
                 ? Expression.Property(typed, p)
                 : Expression.Convert(Expression.Call(of, Expression.Convert(Expression.Property(typed, p), typeof(object))), p.PropertyType)));
         return Expression.Lambda<Func<object, object>>(
             Expression.Convert(Expression.MemberInit(Expression.New(constructor), members), typeof(object)), value).Compile();
     }
+
+    // IntOrString has what nobody can set: it never changes, and needs no copy.
+    private static IEnumerable<PropertyInfo> Readable(Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanRead && p.GetIndexParameters().Length == 0);
 
     private static object List<T>(object value) => ((IList<T>)value).Select(i => (T)Of(i)!).ToList();
 

@@ -7,6 +7,7 @@ public abstract partial class Overlay
 {
     private readonly List<OverlayStatement> _statements = [];
     private bool _applied;
+    private KixException? _failure;
 
     /// <summary>Its class, short.</summary>
     internal string ShortName => Names.Of(GetType());
@@ -20,11 +21,19 @@ public abstract partial class Overlay
             {
                 _applied = true;
                 using var frame = Tracker.Begin();
-                Apply();
+                try
+                {
+                    Apply();
+                }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    _failure = UserCode.Failure(e, $"{ShortName}.Apply", Place);
+                }
+
                 Reads = [.. CreationReads, .. frame.Take()];
             }
 
-            return _statements;
+            return _failure is null ? _statements : throw _failure;
         }
     }
 

@@ -12,29 +12,21 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
     {
         foreach (var handle in walk.Resources.Where(r => !r.IsExternal))
         {
-            try
+            Attempt.Run(errors, $"the body of {handle.Path}", handle.Place, () =>
             {
                 var model = handle.Model;
                 Models.Add((handle, model, [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()]));
-            }
-            catch (KixException e)
-            {
-                Report(e.Errors);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                Report([UserCode.Error(e, $"the body of {handle.Path}", handle.Place)]);
-            }
+            });
         }
 
         foreach (var (handle, model, _) in Models)
         {
-            Report([.. ExpectationChecks.Check(handle, model)]);
+            Attempt.Add(errors, ExpectationChecks.Check(handle, model));
         }
 
         foreach (var view in walk.Files.SelectMany(f => f.Views).Where(v => v.Expectations.Count > 0))
         {
-            Report([.. ExpectationChecks.Check(view, view.Model)]);
+            Attempt.Add(errors, ExpectationChecks.Check(view, view.Model));
         }
 
         AnnotateConsumers();
@@ -71,6 +63,4 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
             }
         }
     }
-
-    private void Report(IReadOnlyList<KixError> found) => errors.AddRange(found.Where(e => !errors.Contains(e)));
 }

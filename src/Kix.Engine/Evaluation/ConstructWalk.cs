@@ -140,21 +140,5 @@ internal sealed class ConstructWalk
         Visit(provider);
     }
 
-    private void Guard(Construct at, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (KixException e)
-        {
-            Add(e.Errors);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            Add([UserCode.Error(e, $"making {at.Describe()}", at.Place)]);
-        }
-    }
-
-    private void Add(IReadOnlyList<KixError> errors) => _errors.AddRange(errors.Where(e => !_errors.Contains(e)));
+    private void Guard(Construct at, Action action) => Attempt.Run(_errors, $"making {at.Describe()}", at.Place, action);
 }

@@ -26,22 +26,22 @@ internal static class ConsumedConfiguration
         var consumed = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var container in PodTemplates.Containers(spec))
         {
-            foreach (var name in (container.EnvFrom ?? []).Select(e => e.ConfigMapRef?.Name).OfType<string>())
+            foreach (var name in PodTemplates.Said(container.EnvFrom).Select(e => e.ConfigMapRef?.Name).OfType<string>())
             {
                 Take(name, null);
             }
 
-            foreach (var key in (container.Env ?? []).Select(e => e.ValueFrom?.ConfigMapKeyRef).OfType<V1ConfigMapKeySelector>())
+            foreach (var key in PodTemplates.Said(container.Env).Select(e => e.ValueFrom?.ConfigMapKeyRef).OfType<V1ConfigMapKeySelector>())
             {
                 Take(key.Name, key.Key);
             }
 
-            foreach (var mount in (container.VolumeMounts ?? []).Where(m => !string.IsNullOrEmpty(m.SubPath) || !string.IsNullOrEmpty(m.SubPathExpr)))
+            foreach (var mount in PodTemplates.Said(container.VolumeMounts).Where(m => !string.IsNullOrEmpty(m.SubPath) || !string.IsNullOrEmpty(m.SubPathExpr)))
             {
-                var source = spec.Volumes?.FirstOrDefault(v => v.Name == mount.Name)?.ConfigMap;
+                var source = PodTemplates.Said(spec.Volumes).FirstOrDefault(v => v.Name == mount.Name)?.ConfigMap;
                 if (source?.Name is { } name)
                 {
-                    Take(name, (source.Items ?? []).FirstOrDefault(i => i.Path == mount.SubPath)?.Key ?? mount.SubPath);
+                    Take(name, PodTemplates.Said(source.Items).FirstOrDefault(i => i.Path == mount.SubPath)?.Key ?? mount.SubPath);
                 }
             }
         }

@@ -44,5 +44,9 @@ internal static class PodTemplates
     }
 
     /// <summary>All containers of a pod: init containers first.</summary>
-    public static IEnumerable<V1Container> Containers(V1PodSpec? spec) => [.. spec?.InitContainers ?? [], .. spec?.Containers ?? []];
+    public static IEnumerable<V1Container> Containers(V1PodSpec? spec) => [.. Said(spec?.InitContainers), .. Said(spec?.Containers)];
+
+    /// <summary>The items of a list that are there: one that is null is an error, which the digest form reports.</summary>
+    public static IEnumerable<T> Said<T>(IEnumerable<T?>? items)
+        where T : class => items?.OfType<T>() ?? [];
 }

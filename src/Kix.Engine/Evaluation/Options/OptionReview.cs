@@ -6,38 +6,28 @@ namespace Kix.Engine.Evaluation.Options;
 /// <summary>Looks at every option of every construct once: whether speakers agree, and whether the value keeps its constraints.</summary>
 internal static class OptionReview
 {
-    public static IEnumerable<KixError> Of(OptionHolder holder)
+    public static void Of(OptionHolder holder, List<KixError> errors)
     {
         foreach (var fact in OptionTable.Of(holder.GetType()).All)
         {
-            foreach (var error in Of(holder, fact))
-            {
-                yield return error;
-            }
+            Attempt.Run(errors, $"judging {holder.TitleOf(fact.Name)}", OptionPlaces.Declared(holder.GetType(), fact.Name), () => Of(holder, fact, errors));
         }
     }
 
-    private static IEnumerable<KixError> Of(OptionHolder holder, OptionFact fact)
+    private static void Of(OptionHolder holder, OptionFact fact, List<KixError> errors)
     {
-        object? value;
-        IReadOnlyList<KixError> failed = [];
-        try
-        {
-            value = fact.Property.GetValue(holder, BindingFlags.DoNotWrapExceptions, null, null, null);
-        }
-        catch (KixException e)
-        {
-            failed = e.Errors;
-            value = null;
-        }
-
-        if (failed.Count > 0)
-        {
-            return failed;
-        }
-
+        var value = fact.Property.GetValue(holder, BindingFlags.DoNotWrapExceptions, null, null, null);
         var cell = holder.FindCell(fact.Name);
-        return [.. cell is null ? [] : Spoken(cell, fact), .. ConstraintReview.Of(holder, fact, cell, value), .. value is OptionGroup group ? Of(group) : []];
+        if (cell is not null)
+        {
+            Attempt.Add(errors, Spoken(cell, fact));
+        }
+
+        Attempt.Add(errors, ConstraintReview.Of(holder, fact, cell, value));
+        if (value is OptionGroup group)
+        {
+            Of(group, errors);
+        }
     }
 
     private static IEnumerable<KixError> Spoken(OptionCell cell, OptionFact fact)

@@ -10,44 +10,26 @@ internal static class OptionRun
     {
         foreach (var construct in walk.Constructs)
         {
-            try
-            {
-                _ = construct.SettleOverlays();
-            }
-            catch (KixException e)
-            {
-                Add(errors, e.Errors);
-            }
-
-            Add(errors, OptionReview.Of(construct));
-            Add(errors, construct.OverlayErrors);
+            Attempt.Run(errors, $"overlays about {construct.Describe()}", construct.Place, () => construct.SettleOverlays());
+            OptionReview.Of(construct, errors);
+            Attempt.Add(errors, construct.OverlayErrors);
         }
 
         foreach (var construct in walk.Constructs)
         {
-            Add(errors, CheckRun.Of(construct));
+            Attempt.Add(errors, CheckRun.Of(construct));
         }
     }
 
     /// <summary>When all bodies have run: what was found on the way, and overlays that spoke about nothing.</summary>
     public static void Conclude(ConstructWalk walk, Cluster cluster, List<KixError> errors)
     {
-        Add(errors, cluster.Findings);
+        Attempt.Add(errors, cluster.Findings);
         foreach (var overlay in walk.Constructs.OfType<Overlay>().Where(o => o is not Policy))
         {
-            Add(errors, overlay.Statements.Where(s => !s.Matched).Select(s => Catalogue.OverlayMatchesNothing.At(
-                s.Place, overlay.ShortName, s.About, overlay.Parent!.Path.Length == 0 ? cluster.Name : overlay.Parent.Path, "")));
-        }
-    }
-
-    private static void Add(List<KixError> errors, IEnumerable<KixError> found)
-    {
-        foreach (var error in found)
-        {
-            if (!errors.Contains(error))
-            {
-                errors.Add(error);
-            }
+            Attempt.Run(errors, $"{overlay.ShortName}.Apply", overlay.Place, () => Attempt.Add(errors, [.. overlay.Statements.Where(s => !s.Matched)
+                .Select(s => Catalogue.OverlayMatchesNothing.At(
+                    s.Place, overlay.ShortName, s.About, overlay.Parent!.Path.Length == 0 ? cluster.Name : overlay.Parent.Path, ""))]));
         }
     }
 }
