@@ -11,10 +11,14 @@ internal sealed class RawResource : ResourceHandle
         : base(owner, member, null, NameOf(source), external: false, EntityOf(source), source.Place)
     {
         Content = source.Content;
+        Lines = source.Lines;
         ExplicitNamespace = (string?)(Content["metadata"] as JsonObject)?["namespace"];
     }
 
     public JsonObject Content { get; }
+
+    /// <summary>The lines of its fields in the file.</summary>
+    public FieldLines? Lines { get; }
 
     internal override bool IsRaw => true;
 

@@ -15,12 +15,12 @@ internal static class JsonDocumentReader
         var documents = new List<YamlDocument>();
         try
         {
-            while (reader.Read())
+            for (var ordinal = 0; reader.Read(); ordinal++)
             {
                 var place = new Place(file, Line(bytes, reader.TokenStartIndex));
                 if (Value(ref reader, bytes, file) is { } content)
                 {
-                    documents.Add(new YamlDocument(content, place));
+                    documents.Add(new YamlDocument(content, place) { Ordinal = ordinal });
                 }
             }
         }

@@ -25,9 +25,11 @@ public static class KubernetesYaml
     public static IReadOnlyList<ManifestObject> ReadObjects(string text, string file)
     {
         var objects = new List<ManifestObject>();
+        text = text.TrimStart('\ufeff');
+        var lines = new LineMap(text, IsJson(text));
         foreach (var document in ReadDocuments(text, file))
         {
-            ObjectList.Flatten(document.Content, document.Place, objects);
+            ObjectList.Flatten(document.Content, document.Place, new FieldLines(lines, file, document.Ordinal, []), objects);
         }
 
         return objects;
@@ -40,13 +42,15 @@ public static class KubernetesYaml
     public static IReadOnlyList<YamlDocument> ReadDocuments(string text, string file)
     {
         text = text.TrimStart('\ufeff');
+        return IsJson(text) ? JsonDocumentReader.Read(text, file) : YamlDocumentReader.Read(text, file);
+    }
 
-        // As kubectl: what starts with a brace is JSON. A flow map of YAML starts so too, but its keys need no quotes; where they have
-        // them, the text is taken for JSON, since a YAML parser makes something of most broken JSON.
+    // As kubectl: what starts with a brace is JSON. A flow map of YAML starts so too, but its keys need no quotes; where they have
+    // them, the text is taken for JSON, since a YAML parser makes something of most broken JSON.
+    private static bool IsJson(string text)
+    {
         var head = text.AsSpan().TrimStart();
-        return head.StartsWith("{") && head[1..].TrimStart() is ['"', ..] or ['}', ..]
-            ? JsonDocumentReader.Read(text, file)
-            : YamlDocumentReader.Read(text, file);
+        return head.StartsWith("{") && head[1..].TrimStart() is ['"', ..] or ['}', ..];
     }
 
     internal static KixException Error(string message, Place place) => new("KIX4090", message, place);

@@ -6,7 +6,7 @@ namespace Kix.Yaml;
 /// <summary>Takes <c>kind: List</c> (and <c>ConfigMapList</c> and so on) apart, as kubectl does when it applies a file.</summary>
 internal static class ObjectList
 {
-    public static void Flatten(JsonNode document, Place place, List<ManifestObject> into)
+    public static void Flatten(JsonNode document, Place place, FieldLines lines, List<ManifestObject> into)
     {
         if (document is not JsonObject content)
         {
@@ -18,11 +18,11 @@ internal static class ObjectList
         var kind = Text(content, "kind", place);
         if (!kind.EndsWith("List", StringComparison.Ordinal) || content["items"] is not JsonArray items)
         {
-            into.Add(new ManifestObject(content, place));
+            into.Add(new ManifestObject(content, place) { Lines = lines });
             return;
         }
 
-        while (items.Count > 0)
+        for (var index = 0; items.Count > 0; index++)
         {
             var item = items[0];
             items.RemoveAt(0);
@@ -35,7 +35,7 @@ internal static class ObjectList
 
             if (item is not null)
             {
-                Flatten(item, place, into);
+                Flatten(item, place, lines.OfItem(index), into);
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed class YamlDocumentReader
     {
         var documents = new List<YamlDocument>();
         _parser.Consume<StreamStart>();
-        while (!_parser.Accept<StreamEnd>(out _))
+        for (var ordinal = 0; !_parser.Accept<StreamEnd>(out _); ordinal++)
         {
             _parser.Consume<DocumentStart>();
             _anchors.Clear();
@@ -51,7 +51,7 @@ internal sealed class YamlDocumentReader
             var place = PlaceOf(start!);
             if (Node() is { } content)
             {
-                documents.Add(new YamlDocument(content, place));
+                documents.Add(new YamlDocument(content, place) { Ordinal = ordinal });
             }
 
             _parser.Consume<DocumentEnd>();

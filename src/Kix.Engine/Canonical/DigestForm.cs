@@ -21,13 +21,34 @@ public static class DigestForm
     /// <see cref="JsonElement"/>.
     /// </param>
     /// <exception cref="DigestFormException">The manifest has none; says which field and why.</exception>
-    public static byte[] Of(object manifest)
+    public static byte[] Of(object manifest) => Write(manifest, static (writer, value, shape) => writer.Write(value, shape));
+
+    /// <summary>
+    /// All that keeps a manifest from having a digest form, and what it says as far as that can be written: bytes for further checks,
+    /// which are no digest form and are never hashed or kept. Null where nothing can be written.
+    /// </summary>
+    internal static (byte[]? Written, IReadOnlyList<DigestFormException> Problems) InFull(object manifest)
+    {
+        var problems = new List<DigestFormException>();
+        try
+        {
+            return (Write(manifest, (writer, value, shape) => writer.WriteInFull(value, shape, problems)), problems);
+        }
+        catch (DigestFormException e)
+        {
+            return (null, [.. problems, e]);
+        }
+    }
+
+    private delegate ReadOnlySpan<byte> Writing(DigestWriter writer, object value, Shape shape);
+
+    private static byte[] Write(object manifest, Writing write)
     {
         var writer = _writer ??= new DigestWriter();
         if (manifest is IKubernetesObject { ApiVersion: { } apiVersion, Kind: { } said } && said != "Secret"
             && ModelMembers.Of(manifest.GetType()).Extension is null)
         {
-            return writer.Write(manifest, ResourceV1.ShapeOf(GroupOf(apiVersion), said)).ToArray();
+            return write(writer, manifest, ResourceV1.ShapeOf(GroupOf(apiVersion), said)).ToArray();
         }
 
         var members = Gather(manifest);
@@ -38,7 +59,7 @@ public static class DigestForm
             SecretData.Merge(members);
         }
 
-        return writer.Write(members, ResourceV1.ShapeOf(group, kind)).ToArray();
+        return write(writer, members, ResourceV1.ShapeOf(group, kind)).ToArray();
     }
 
     private static SortedDictionary<string, object?> Gather(object manifest)

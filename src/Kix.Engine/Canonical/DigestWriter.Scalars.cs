@@ -90,19 +90,31 @@ internal sealed partial class DigestWriter
         }
         catch (OverflowException)
         {
-            throw Error($"the integer {value} does not fit into 64 bits.");
+            Fail($"the integer {value} does not fit into 64 bits.");
+            _buffer.Raw("null"u8);
         }
     }
 
-    private void Number(double value) => _buffer.Ascii(CanonicalNumber.Of(value) ?? throw Error(
-        double.IsFinite(value) ? "the integer does not fit into 64 bits." : $"{value.ToString(CultureInfo.InvariantCulture)} has no form in JSON."));
+    private void Number(double value)
+    {
+        var text = CanonicalNumber.Of(value);
+        if (text is null)
+        {
+            Fail(double.IsFinite(value) ? "the integer does not fit into 64 bits." : $"{value.ToString(CultureInfo.InvariantCulture)} has no form in JSON.");
+        }
+
+        _buffer.Ascii(text ?? "null");
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void String(string text)
     {
+        var start = _buffer.Length;
         if (!_buffer.String(text))
         {
-            throw Error("the text holds half of a surrogate pair, which UTF-8 cannot say.");
+            Fail("the text holds half of a surrogate pair, which UTF-8 cannot say.");
+            _buffer.Truncate(start);
+            _buffer.String("");
         }
     }
 
@@ -126,7 +138,8 @@ internal sealed partial class DigestWriter
         }
         else
         {
-            throw Error($"a JSON value of {value.GetType().Name} cannot be read.");
+            Fail($"a JSON value of {value.GetType().Name} cannot be read.");
+            _buffer.Raw("null"u8);
         }
     }
 
@@ -144,7 +157,9 @@ internal sealed partial class DigestWriter
                 var written = value.GetRawText();
                 if (!written.AsSpan().ContainsAny(".eE"))
                 {
-                    throw Error($"the integer {written} does not fit into 64 bits.");
+                    Fail($"the integer {written} does not fit into 64 bits.");
+                    _buffer.Raw("null"u8);
+                    break;
                 }
 
                 Number(value.GetDouble());
@@ -169,15 +184,20 @@ internal sealed partial class DigestWriter
         }
         catch (InvalidOperationException)
         {
-            throw Error("the text holds half of a surrogate pair, which UTF-8 cannot say.");
+            Fail("the text holds half of a surrogate pair, which UTF-8 cannot say.");
+            return "";
         }
     }
 
     // As IntOrString's own converter: what reads as an int is a number. Only the plain way of writing one counts.
     private void WriteIntOrString(IntOrString value)
     {
-        var text = value.Value ?? throw Error("the int-or-string has no value.");
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        if (value.Value is not { } text)
+        {
+            Fail("the int-or-string has no value.");
+            _buffer.Raw("null"u8);
+        }
+        else if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             && whole.ToString(CultureInfo.InvariantCulture) == text)
         {
             _buffer.Integer(whole);
@@ -204,8 +224,13 @@ internal sealed partial class DigestWriter
             Quantity => value.ToString()!,
             _ => NumberText(value),
         };
-        String(QuantityForm.Canonical(text)
-            ?? throw Error($"'{text}' is no quantity: {QuantityText.WayOut}."));
+        var canonical = QuantityForm.Canonical(text);
+        if (canonical is null)
+        {
+            Fail($"'{text}' is no quantity: {QuantityText.WayOut}.");
+        }
+
+        String(canonical ?? text);
     }
 
     // A quantity may be written as a number; its canonical text is one.

@@ -20,6 +20,9 @@ internal sealed partial class DigestWriter
     private readonly CanonicalBuffer _buffer = new();
     private readonly FieldPath _path = new();
 
+    // Of a manifest that is read for all that is wrong with it; null where the first is the end.
+    private List<DigestFormException>? _problems;
+
     // Of the keyed list whose item is about to be written.
     private KeyedItems? _keyed;
 
@@ -28,6 +31,23 @@ internal sealed partial class DigestWriter
     /// <param name="shape">The shape of its kind.</param>
     /// <exception cref="DigestFormException">The manifest has no digest form.</exception>
     public ReadOnlySpan<byte> Write(object manifest, Shape shape)
+    {
+        _problems = null;
+        return Begun(manifest, shape);
+    }
+
+    /// <summary>The bytes as far as there are any: what has no form is left out or written as it is, and told.</summary>
+    /// <param name="manifest">A model, a JSON object or a map of members.</param>
+    /// <param name="shape">The shape of its kind.</param>
+    /// <param name="problems">Where to tell what keeps it from having a digest form.</param>
+    /// <exception cref="DigestFormException">It cannot be written at all.</exception>
+    public ReadOnlySpan<byte> WriteInFull(object manifest, Shape shape, List<DigestFormException> problems)
+    {
+        _problems = problems;
+        return Begun(manifest, shape);
+    }
+
+    private ReadOnlySpan<byte> Begun(object manifest, Shape shape)
     {
         _buffer.Clear();
         _path.Clear();
@@ -103,7 +123,8 @@ internal sealed partial class DigestWriter
         {
             if (name == previous)
             {
-                throw Error($"the key '{name}' is there twice.");
+                Fail($"the key '{name}' is there twice.");
+                continue;
             }
 
             previous = name;
@@ -179,7 +200,10 @@ internal sealed partial class DigestWriter
             _path.Enter(index++);
             if (item is null or JsonElement { ValueKind: JsonValueKind.Null } && element.Kind != ShapeKind.Any)
             {
-                throw Error("null is no item of a list: leave it out.");
+                Fail("null is no item of a list: leave it out.");
+                _buffer.Raw("null"u8);
+                _path.Leave();
+                continue;
             }
 
             keyed?.Begin();
@@ -192,7 +216,7 @@ internal sealed partial class DigestWriter
         _buffer.Byte((byte)']');
         if (keyed?.Twins(_buffer.Written) is var (one, other, keys))
         {
-            throw Error($"items [{one}] and [{other}] have the same {keys}: the list is keyed by {string.Join(" and ", shape.Keys.Select(k => k.Name))}.");
+            Fail($"items [{one}] and [{other}] have the same {keys}: the list is keyed by {string.Join(" and ", shape.Keys.Select(k => k.Name))}.");
         }
     }
 
@@ -202,7 +226,9 @@ internal sealed partial class DigestWriter
         if (shape.Kind == ShapeKind.Map)
         {
             _path.Enter(name);
-            throw Error("null is no value of a map: leave the key out, or say an empty text.");
+            Fail("null is no value of a map: leave the key out, or say an empty text.");
+            _path.Leave();
+            return false;
         }
 
         return shape.Kind == ShapeKind.Any || (shape.Rest.Kind == ShapeKind.Any && shape.Member(name).Kind == ShapeKind.Any);
@@ -233,6 +259,17 @@ internal sealed partial class DigestWriter
         {
             throw Error($"the keys of a map must be texts, each there once: {e.Message}");
         }
+    }
+
+    // Goes on only where all that is wrong is asked for.
+    private void Fail(string reason)
+    {
+        if (_problems is null)
+        {
+            throw Error(reason);
+        }
+
+        _problems.Add(Error(reason));
     }
 
     private DigestFormException Error(string reason) => new(_path.ToString(), reason);

@@ -93,6 +93,7 @@ public static class ClusterEvaluator
                 Instance = handle.Owner.Path,
                 Path = handle.Path,
                 Place = handle.Place,
+                Lines = handle is RawResource raw && model == raw.Content ? raw.Lines : null,
             });
         }
 

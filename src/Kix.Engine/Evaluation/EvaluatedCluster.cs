@@ -1,6 +1,7 @@
 using k8s.Models;
 using Kix.Engine.Graph;
 using Kix.Engine.Validation;
+using Kix.Yaml;
 
 namespace Kix.Engine.Evaluation;
 
@@ -33,6 +34,12 @@ public sealed record EvaluatedResource
 
     /// <summary>Where it is declared.</summary>
     public required Place Place { get; init; }
+
+    /// <summary>The lines of its fields, where a file says it and nobody changed it since.</summary>
+    internal FieldLines? Lines { get; init; }
+
+    /// <summary>Where a field is said: its line in the file, else where the resource is declared.</summary>
+    internal Place PlaceOf(string field) => Lines?.Of(field) ?? Place;
 }
 
 /// <summary>A need that orders deployment: the consumer's pod-bearing resources wait for the provider's to be healthy.</summary>

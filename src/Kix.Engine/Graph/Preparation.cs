@@ -28,30 +28,41 @@ internal static class Preparation
         }
 
         var prepared = new ConcurrentBag<PreparedResource>();
-        var failures = new ConcurrentBag<(ObjectKey Key, KixError Error)>();
+        var failures = new ConcurrentBag<(ObjectKey Key, KixError[] Errors)>();
         Parallel.ForEach(Partitioner.Create(unique.Values.ToArray(), loadBalance: true), resource =>
         {
             try
             {
-                prepared.Add(Prepare(resource, DigestForm.Of(resource.Manifest)));
+                prepared.Add(Prepare(resource, DigestForm.Of(resource.Manifest), []));
             }
-            catch (DigestFormException e)
+            catch (DigestFormException)
             {
-                failures.Add((resource.Key, new KixError(Catalogue.NoDigestForm.Id, Catalogue.NoDigestForm.Say(resource.Key, e.Path.StartsWith("$.", StringComparison.Ordinal) ? e.Path[2..] : e.Path, e.Reason), resource.Place)));
+                // The cluster is refused: what can be read of it is read for what else is wrong with it.
+                var (written, problems) = DigestForm.InFull(resource.Manifest);
+                failures.Add((resource.Key, [.. problems.Select(p => Error(resource, p))]));
+                if (written is not null)
+                {
+                    prepared.Add(Prepare(resource, written, problems));
+                }
             }
         });
-        errors.AddRange(failures.OrderBy(f => f.Key).Select(f => f.Error));
+        errors.AddRange(failures.OrderBy(f => f.Key).SelectMany(f => f.Errors));
         return [.. prepared];
     }
 
     // One reading serves all that needs nothing but the manifest; it is over before the next begins, so that memory stays small.
-    private static PreparedResource Prepare(EvaluatedResource resource, byte[] manifest)
+    private static PreparedResource Prepare(EvaluatedResource resource, byte[] manifest, IReadOnlyList<DigestFormException> problems)
     {
         using var document = JsonDocument.Parse(manifest);
+        string[] told = [.. problems.Select(p => p.Path)];
         return new PreparedResource(resource, manifest)
         {
             Facts = WellKnownReferences.Of(resource.Key, document.RootElement),
-            Findings = ManifestChecks.OfBuiltIn(resource, document.RootElement),
+            Told = told,
+            Findings = ManifestChecks.OfBuiltIn(resource, document.RootElement, told),
         };
     }
+
+    private static KixError Error(EvaluatedResource resource, DigestFormException problem) => Catalogue.NoDigestForm.At(
+        resource.PlaceOf(problem.Path), resource.Key, problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path, problem.Reason);
 }

@@ -30,6 +30,9 @@ internal sealed class PreparedResource(EvaluatedResource source, byte[] manifest
     /// <summary>What the object says of others; found once, where threads run.</summary>
     public ManifestFacts Facts { get; init; } = ManifestFacts.None;
 
+    /// <summary>Fields of which errors are told already, since they keep it from having a digest form; its manifest is then not what is hashed.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
     /// <summary>What is wrong with it by the rules of its built-in kind; null where its kind is none, and its form not known yet.</summary>
     public IReadOnlyList<KixError>? Findings { get; init; }
 }

@@ -7,9 +7,8 @@ internal static class ClusterValidation
 {
     /// <summary>
     /// What is wrong (errors) and what is doubtful (warnings), in the order in which they are told. In C# a finding
-    /// is an error; in a file that <c>Manifests</c> takes, what a server accepts is a warning. Where a resource could not be made, nothing
-    /// is said of resources together: much would seem to be missing.
+    /// is an error; in a file that <c>Manifests</c> takes, what a server accepts is a warning.
     /// </summary>
     public static IReadOnlyList<KixError> Check(ResourceIndex index) =>
-        FindingOrder.Sorted(Manifests.ManifestChecks.Check(index).Concat(index.IsComplete ? Across.AcrossChecks.Check(index) : []));
+        FindingOrder.Sorted(Manifests.ManifestChecks.Check(index).Concat(Across.AcrossChecks.Check(index)));
 }

@@ -59,6 +59,7 @@ internal static class TestCluster
             Instance = instance,
             Path = $"{instance}.{kind}_{name}",
             Place = manifest.Place,
+            Lines = manifest.Lines,
         }, uses);
     }
 

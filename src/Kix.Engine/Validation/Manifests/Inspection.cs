@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kix.Rules;
+using Kix.Yaml;
 
 namespace Kix.Engine.Validation.Manifests;
 
@@ -22,6 +23,9 @@ internal sealed class Inspection
 
     /// <summary>Whether values may be shown: those of a Secret may not.</summary>
     public bool IsSecret { get; set; }
+
+    /// <summary>Fields of which others said what is wrong.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
 
     /// <summary>Reports a field here or below that an API server refuses.</summary>
     /// <param name="rule">The rule that it breaks.</param>
@@ -69,9 +73,13 @@ internal sealed class Inspection
     private void Add(Kix.Rules.Rule rule, string below, string sentence, bool refused, IReadOnlyList<string>? missing = null)
     {
         var field = At.Field(below);
-        if (_fields.Add(field))
+        if (!IsTold(rule, field) && _fields.Add(field))
         {
             Findings.Add(new Finding(rule, field, sentence, refused) { Missing = missing ?? [] });
         }
     }
+
+    // What is there twice is told of the list, too.
+    private bool IsTold(Kix.Rules.Rule rule, string field) => Told.Count > 0 && FieldSteps.Of(field) is var steps && Told.Select(FieldSteps.Of).Any(
+        told => told.SequenceEqual(steps) || (rule == Catalogue.Duplicate && told.Count < steps.Count && told.SequenceEqual(steps.Take(told.Count))));
 }

@@ -28,8 +28,11 @@ internal static class ManifestChecks
     }
 
     /// <summary>What is wrong with an object of a built-in kind; null where its kind is none.</summary>
-    public static IReadOnlyList<KixError>? OfBuiltIn(EvaluatedResource resource, JsonElement manifest) =>
-        BuiltInForms.Instance.Find(KindOf(resource)) is { } form ? Check(resource, manifest, form) : null;
+    /// <param name="resource">The object.</param>
+    /// <param name="manifest">What it says.</param>
+    /// <param name="told">Fields of which nothing more is to be said.</param>
+    public static IReadOnlyList<KixError>? OfBuiltIn(EvaluatedResource resource, JsonElement manifest, IReadOnlyList<string> told) =>
+        BuiltInForms.Instance.Find(KindOf(resource)) is { } form ? Check(resource, manifest, form, told) : null;
 
     private static IReadOnlyList<KixError> Check(PreparedResource resource, KnownKinds kinds)
     {
@@ -37,17 +40,17 @@ internal static class ManifestChecks
         if (kinds.Form(kind) is not { } form)
         {
             return UnknownApis.Problem(kind, kinds) is { } problem
-                ? [new KixError(Catalogue.NoSuchApi.Id, Catalogue.NoSuchApi.Say(resource.Key, problem), resource.Source.Place)]
+                ? [new KixError(Catalogue.NoSuchApi.Id, Catalogue.NoSuchApi.Say(resource.Key, problem), resource.Source.PlaceOf("apiVersion"))]
                 : [];
         }
 
         using var document = JsonDocument.Parse(resource.Manifest);
-        return Check(resource.Source, document.RootElement, form);
+        return Check(resource.Source, document.RootElement, form, resource.Told);
     }
 
-    private static IReadOnlyList<KixError> Check(EvaluatedResource resource, JsonElement manifest, ValueForm form)
+    private static IReadOnlyList<KixError> Check(EvaluatedResource resource, JsonElement manifest, ValueForm form, IReadOnlyList<string> told)
     {
-        var inspection = new Inspection { IsSecret = resource.Key is { Kind: "Secret", Group: "" } };
+        var inspection = new Inspection { IsSecret = resource.Key is { Kind: "Secret", Group: "" }, Told = told };
         Metadata.Name(inspection, resource.Key);
         FormWalk.Visit(inspection, manifest, form);
         return inspection.Findings.Count == 0 ? [] : [.. inspection.Findings.Select(f => Error(resource, f))];
@@ -57,7 +60,7 @@ internal static class ManifestChecks
 
     // What a server accepts is an error where it was written for Kix; a file may have been written for others.
     private static KixError Error(EvaluatedResource resource, Finding finding) =>
-        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}", resource.Place)
+        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}", resource.PlaceOf(finding.Field))
         {
             IsWarning = finding.Rule.IsWarning || (!finding.Refused && resource.IsFromFile),
         };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kix.Engine.Schema;
@@ -14,6 +15,7 @@ internal static class FormWalk
     private static readonly JsonElement Nothing = JsonElement.Parse("{}"u8);
 
     /// <summary>Judges a value and what is below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Visit(Inspection inspection, JsonElement value, ValueForm form)
     {
         // Null stands for absent, in built-in kinds and where a custom one does not say that it is a value.
@@ -62,6 +64,7 @@ internal static class FormWalk
         form.Rules?.Invoke(inspection, value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Members(Inspection inspection, JsonElement value, ValueForm form)
     {
         var there = 0UL;
@@ -96,6 +99,7 @@ internal static class FormWalk
     }
 
     // An empty text or list is what Go takes for absent; an empty object is there.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsThere(JsonElement value, FieldForm field) => value.ValueKind switch
     {
         JsonValueKind.Null => field.Form.IsNullable,
@@ -125,6 +129,7 @@ internal static class FormWalk
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Member(Inspection inspection, JsonElement value, FieldForm field)
     {
         inspection.At.Enter(field.Name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kix.Engine.Schema;
 using Kix.Engine.Validation.Manifests;
@@ -61,6 +62,7 @@ internal sealed class ValueForm
     public Action<Inspection, JsonElement>? Rules { get; init; }
 
     /// <summary>The declared member of a name as UTF-8; null where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FieldForm? Find(ReadOnlySpan<byte> name)
     {
         var (low, high) = (0, Fields.Length - 1);

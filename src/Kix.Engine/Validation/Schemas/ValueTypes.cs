@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kix.Engine.Canonical;
@@ -11,6 +12,7 @@ namespace Kix.Engine.Validation.Schemas;
 internal static class ValueTypes
 {
     /// <summary>Whether a value that is not null is of the kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Fits(JsonElement value, ValueShape kind) => kind switch
     {
         ValueShape.Any => true,
