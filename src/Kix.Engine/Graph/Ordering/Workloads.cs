@@ -47,6 +47,10 @@ internal static class Workloads
         return manifest;
     }
 
+    /// <summary>The path of the pod's spec in a manifest: <c>spec.template.spec</c>; empty for what bears no pods.</summary>
+    public static string SpecPath(ObjectKey key) =>
+        TemplateOf.TryGetValue((key.Group, key.Kind), out var path) ? string.Join('.', path.Append("spec")) : "";
+
     /// <summary>The labels of the pods.</summary>
     public static IReadOnlyDictionary<string, string> LabelsOf(PreparedResource workload) =>
         LabelSelector.Labels(Template(workload.Key, workload.Json));

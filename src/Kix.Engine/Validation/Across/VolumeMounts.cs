@@ -1,5 +1,7 @@
 using Kix.Engine.Live;
+using Kix.Engine.Validation.Kinds;
 using Kix.Rules;
+using Workloads = Kix.Engine.Graph.Ordering.Workloads;
 
 namespace Kix.Engine.Validation.Across;
 
@@ -22,26 +24,32 @@ internal static class VolumeMounts
             string[] names = [.. volumes.Select(v => v.Text("name")).OfType<string>(), .. templates];
             foreach (var container in pods.Containers)
             {
-                foreach (var mount in container.Json.Items("volumeMounts"))
+                foreach (var (at, mount) in container.Json.Places("volumeMounts"))
                 {
                     if (mount.Text("name") is { } name && !names.Contains(name))
                     {
-                        yield return Say($"mounts the volume '{name}' at {mount.Text("mountPath")}", Named.Known("volumes", name, names));
+                        yield return Say(at, $"mounts the volume '{name}' at {mount.Text("mountPath")}", Named.Known("volumes", name, names));
                     }
                 }
 
                 string[] claims = [.. volumes.Where(v => v.Member("persistentVolumeClaim").IsPresent || v.Member("ephemeral").IsPresent).Select(v => v.Text("name")).OfType<string>(), .. templates];
-                foreach (var device in container.Json.Items("volumeDevices"))
+                foreach (var (at, device) in container.Json.Places("volumeDevices"))
                 {
                     if (device.Text("name") is { } name && !claims.Contains(name))
                     {
-                        yield return Say($"takes the claim '{name}' as device {device.Text("devicePath")}", Named.Known("claims", name, claims));
+                        yield return Say(at, $"takes the claim '{name}' as device {device.Text("devicePath")}", Named.Known("claims", name, claims));
                     }
                 }
 
-                KixError Say(string what, string suggestion) => isStateful
-                    ? ClusterView.Finding(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion)
-                    : ClusterView.Refusal(Catalogue.VolumeMissing, pods.Workload, pods.Workload.Key, container.Name, what, suggestion);
+                KixError Say(string at, string what, string suggestion)
+                {
+                    var field = $"{Workloads.SpecPath(pods.Workload.Key)}.{container.At}.{at}.name";
+                    object[] particulars = [pods.Workload.Key, container.Name, $"{what} ({field})", suggestion];
+                    var finding = isStateful
+                        ? ClusterView.Finding(Catalogue.VolumeMissing, pods.Workload, particulars)
+                        : ClusterView.Refusal(Catalogue.VolumeMissing, pods.Workload, particulars);
+                    return finding with { Place = pods.Workload.Source.PlaceOf(field) };
+                }
             }
         }
     }

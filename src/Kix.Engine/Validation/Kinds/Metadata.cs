@@ -17,7 +17,9 @@ internal static class Metadata
     {
         if (ObjectName.Problem(key.Group, key.Kind, key.Name) is { } problem)
         {
-            inspection.Refuse(Catalogue.InvalidName, "metadata.name", $"is {Inspection.Show(key.Name)}: {problem}");
+            // The server labels each namespace with its name, and judges that, too.
+            var label = key is { Group: "", Kind: "Namespace" } && LabelText.Value(key.Name) is not null ? "; nor can it be the label kubernetes.io/metadata.name among metadata.labels" : "";
+            inspection.Refuse(Catalogue.InvalidName, "metadata.name", $"is {Inspection.Show(key.Name)}: {problem}{label}");
         }
     }
 

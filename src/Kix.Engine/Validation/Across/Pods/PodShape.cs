@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kix.Engine.Graph;
 using Kix.Engine.Graph.Ordering;
@@ -16,7 +17,7 @@ internal sealed class PodShape
         var template = Workloads.Template(workload.Key, workload.Json);
         Labels = LabelSelector.Labels(template);
         Spec = template.Member("spec");
-        Containers = [.. Lists.SelectMany(list => Spec.Items(list).Select(c => new ContainerShape(c, list)))];
+        Containers = [.. Lists.SelectMany(list => Spec.Items(list).Select((c, index) => new ContainerShape(c, list, index)))];
     }
 
     public PreparedResource Workload { get; }
@@ -46,15 +47,19 @@ internal sealed class PodShape
 /// <summary>A container of a pod.</summary>
 internal sealed class ContainerShape
 {
-    public ContainerShape(JsonElement json, string list)
+    public ContainerShape(JsonElement json, string list, int index)
     {
         Json = json;
         Name = json.Text("name") ?? "";
+        At = string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
         RunsOn = list == "containers" || (list == "initContainers" && json.Text("restartPolicy") == "Always");
         Ports = [.. json.Items("ports").Select(p => new PortShape(p.Text("name"), p.Integer("containerPort") ?? 0, p.Text("protocol") ?? "TCP"))];
     }
 
     public string Name { get; }
+
+    /// <summary>Where in the pod's spec it is: <c>initContainers[0]</c>.</summary>
+    public string At { get; }
 
     /// <summary>Whether it runs as long as the pod: an init container does where it is a sidecar.</summary>
     public bool RunsOn { get; }

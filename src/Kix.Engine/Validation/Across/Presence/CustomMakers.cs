@@ -1,3 +1,5 @@
+using Kix.Engine.Graph;
+
 namespace Kix.Engine.Validation.Across.Presence;
 
 /// <summary>
@@ -48,6 +50,16 @@ internal static class CustomMakers
         ["traefik.io"] = ["*"],
         ["velero.io"] = ["*"],
     };
+
+    // Workloads of other projects: pods come of them, and sets of pods.
+    private static readonly HashSet<(string Group, string Kind)> OfPodsOnly =
+    [
+        ("apps.kruise.io", "CloneSet"), ("apps.kruise.io", "DaemonSet"), ("apps.kruise.io", "StatefulSet"),
+        ("apps.openshift.io", "DeploymentConfig"), ("argoproj.io", "Rollout"),
+    ];
+
+    /// <summary>Whether all that a controller makes of such an object is pods: what it names must come from elsewhere.</summary>
+    public static bool MakesOnlyPods(ObjectKey key) => OfPodsOnly.Contains((key.Group, key.Kind));
 
     /// <summary>Whether a controller may make pods or other objects of such an object.</summary>
     public static bool MayMake(string group, string kind) =>

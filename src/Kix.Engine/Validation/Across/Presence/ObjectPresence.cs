@@ -37,7 +37,7 @@ internal sealed class ObjectPresence(ResourceIndex index, Permissions permission
         return key is { Group: "", Kind: "Namespace" }
             ? _installers.Value.InstallInto(key.Name)
             : _installers.Value.InstallInto(key.Namespace)
-                || Makers(key.Namespace).Any(m => m != referrer && (IsNamedAfter(key.Name, m.Key.Name) || Texts(m).Contains(key.Name)))
+                || Makers(key.Namespace).Any(m => m != referrer && !CustomMakers.MakesOnlyPods(m.Key) && (IsNamedAfter(key.Name, m.Key.Name) || Texts(m).Contains(key.Name)))
                 || IsMadeByWorkload(key);
     }
 
