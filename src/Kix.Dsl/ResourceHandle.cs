@@ -150,6 +150,37 @@ public abstract class ResourceHandle
         }
     }
 
+    /// <summary>
+    /// The options that the body reads, with their values: it runs once more for that, which is asked for only where something is wrong.
+    /// Bodies run one at a time.
+    /// </summary>
+    internal IReadOnlyList<OptionRead> HearOptions()
+    {
+        if (OptionsRead.Count > 0)
+        {
+            return OptionsRead;
+        }
+
+        lock (Owner.Root)
+        {
+            var outer = _building;
+            _building = this;
+            Making.Enter(Path);
+            try
+            {
+                using var frame = Tracker.Begin();
+                using var options = OptionReads.Listen();
+                _ = MakeModel();
+                return OptionsRead = options.Take();
+            }
+            finally
+            {
+                Making.Leave();
+                _building = outer;
+            }
+        }
+    }
+
     /// <summary>A model of this kind with the content of a JSON object.</summary>
     internal abstract object FromJson(JsonObject content);
 

@@ -93,6 +93,7 @@ public static class ClusterEvaluator
                 Instance = handle.Owner.Path,
                 Path = handle.Path,
                 Place = handle.Place,
+                Options = handle.IsRaw ? null : new OptionSource(handle),
                 Lines = handle is RawResource raw && model == raw.Content ? raw.Lines : null,
             });
         }

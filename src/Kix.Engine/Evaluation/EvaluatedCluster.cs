@@ -38,6 +38,9 @@ public sealed record EvaluatedResource
     /// <summary>The lines of its fields, where a file says it and nobody changed it since.</summary>
     internal FieldLines? Lines { get; init; }
 
+    /// <summary>Says which of the options that its body reads has a value; null for what no body makes.</summary>
+    internal OptionSource? Options { get; init; }
+
     /// <summary>Where a field is said: its line in the file, else where the resource is declared.</summary>
     internal Place PlaceOf(string field) => Lines?.Of(field) ?? Place;
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
+using Kix.Engine.Live;
 using Kix.Engine.Schema;
 using Kix.Engine.Validation.Kinds;
 using Kix.Engine.Validation.Schemas;
 using Kix.Rules;
+using Kix.Yaml;
 
 namespace Kix.Engine.Validation.Manifests;
 
@@ -53,15 +56,33 @@ internal static class ManifestChecks
         var inspection = new Inspection { IsSecret = resource.Key is { Kind: "Secret", Group: "" }, Told = told };
         Metadata.Name(inspection, resource.Key);
         FormWalk.Visit(inspection, manifest, form);
-        return inspection.Findings.Count == 0 ? [] : [.. inspection.Findings.Select(f => Error(resource, f))];
+        return inspection.Findings.Count == 0 ? [] : [.. inspection.Findings.Select(f => Error(resource, manifest, f))];
     }
 
     private static GroupVersionKind KindOf(EvaluatedResource resource) => GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind);
 
     // What a server accepts is an error where it was written for Kix; a file may have been written for others.
-    private static KixError Error(EvaluatedResource resource, Finding finding) =>
-        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}", resource.PlaceOf(finding.Field))
+    private static KixError Error(EvaluatedResource resource, JsonElement manifest, Finding finding) =>
+        new(finding.Rule.Id, $"{resource.Key}: {finding.Field}{(finding.Field.Length == 0 ? "" : " ")}{finding.Sentence}{Source(resource, manifest, finding)}", resource.PlaceOf(finding.Field))
         {
             IsWarning = finding.Rule.IsWarning || (!finding.Refused && resource.IsFromFile),
         };
+
+    // Where the value is an option's, that is what is to be mended. A Secret's is not looked for.
+    private static string Source(EvaluatedResource resource, JsonElement manifest, Finding finding)
+    {
+        if (resource.Options is null || finding.Field.Length == 0 || resource.Key is { Kind: "Secret", Group: "" })
+        {
+            return "";
+        }
+
+        foreach (var step in FieldSteps.Of(finding.Field))
+        {
+            manifest = manifest.ValueKind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < manifest.GetArrayLength()
+                ? manifest[index]
+                : manifest.Member(step);
+        }
+
+        return resource.Options.Of(manifest) is { } source ? $" ({source})" : "";
+    }
 }

@@ -9,7 +9,7 @@ public sealed class PartialClusterTests
 {
     [Fact]
     public void A_body_that_throws_hides_no_finding_of_other_resources() => Assert.Equal(
-        ["KIX4021 Broken.Mounts", "KIX4022 Broken.Probes", "KIX4008 Broken.Ports", "KIX5007 Broken.Throws"],
+        ["KIX4008 Broken.Ports", "KIX4021 Broken.Mounts", "KIX4022 Broken.Probes", "KIX5007 Broken.Throws"],
         Assert.Throws<KixException>(() => ActivationCompiler.Compile(ClusterEvaluator.Run(new Partial()))).Errors
             .Select(e => $"{e.Id} {Names.First(n => e.Message.Contains(n.Key, StringComparison.Ordinal)).Value}"));
 
