@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -10,6 +11,10 @@ namespace Kix.Generators.Analysis;
 /// </summary>
 internal static class Descriptors
 {
+    /// <summary>Address of the repository, which the build of the analyzers tells; empty before it has one.</summary>
+    private static readonly string HelpRoot =
+        typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == nameof(HelpRoot))?.Value ?? "";
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         Catalogue.All.ToImmutableDictionary(r => r.Id, Descriptor, StringComparer.Ordinal);
 
@@ -17,5 +22,5 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Id, rule.Title, rule.Format, "Kix", rule.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
-        isEnabledByDefault: true, helpLinkUri: rule.Help, customTags: rule.CanBeLowered ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
+        isEnabledByDefault: true, helpLinkUri: HelpRoot + rule.Help, customTags: rule.CanBeLowered ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 }

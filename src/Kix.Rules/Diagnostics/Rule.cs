@@ -20,7 +20,7 @@ internal sealed record Rule(string Id, string Title, string Format)
     /// <summary>Whether there is no result where it is broken, though others of its family are a matter of judgement.</summary>
     public bool IsFatal { get; init; }
 
-    /// <summary>Page of the family in the repository, with the rule's anchor.</summary>
+    /// <summary>Page of the family in the repository, with the rule's anchor; help links put the repository's address before it.</summary>
     public string Help => $"docs/diagnostics/{Page}.md#{Id.ToLowerInvariant()}";
 
     private string Page => Id[3] switch

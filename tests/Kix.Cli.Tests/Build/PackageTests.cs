@@ -2,7 +2,7 @@ using Kix.Testing;
 
 namespace Kix.Cli.Tests.Build;
 
-/// <summary>The packages, as a user gets them: a library of modules, a cluster project, a single file.</summary>
+/// <summary>The packages, as a user gets them: a library of modules, a cluster project, a single file, tests of a cluster.</summary>
 public sealed class PackageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kix-packages-").FullName;
@@ -10,14 +10,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Packages_bring_generator_usings_and_evaluation()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "packing takes its time: only with CI=true");
-        foreach (var project in new[] { "Kix.Dsl", "Kix.Engine", "Kix.Sandbox", "Kix.Cli" })
-        {
-            var (packed, log) = await Dotnet.RunAsync(
-                Corpus.Repository, "pack", $"src/{project}", "--no-build", "-c", Dotnet.Configuration, "-o", Path.Combine(_folder, "feed"));
-            Assert.True(packed == 0, log);
-        }
-
+        await PackAsync("Kix.Dsl", "Kix.Engine", "Kix.Sandbox", "Kix.Cli");
         WriteProjects();
         var (status, output) = await Dotnet.RunAsync(Path.Combine(_folder, "app"), "build", "-nologo");
 
@@ -30,9 +23,73 @@ public sealed class PackageTests : IDisposable
         Assert.StartsWith("Space.Web.Size = 3   int", output);
     }
 
+    [Fact]
+    public async Task Packages_bring_what_tests_of_a_cluster_need()
+    {
+        await PackAsync("Kix.Dsl", "Kix.Engine", "Kix.TestKit", "Kix.TestKit.Compiler");
+        WriteFeed();
+        Write("tests/tests.csproj", Project(
+            "<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>",
+            $"""
+            <PackageReference Include="Kix.TestKit" Version="0.1.0" />
+            <PackageReference Include="Kix.TestKit.Compiler" Version="0.1.0" />
+            <PackageReference Include="xunit.v3" Version="{VersionOf("xunit.v3")}" />
+            """));
+        Write("tests/Cluster.cs", Cluster("", "[Option(3)] public partial int Size { get; init; }", "Size.ToString()"));
+        Write("tests/ClusterTests.cs", """"
+            using Kix.TestKit;
+            using Kix.TestKit.Compiler;
+            using Xunit;
+
+            public sealed class ClusterTests
+            {
+                private readonly ClusterUnderTest _packed = ClusterUnderTest.Compile<Packed>();
+
+                [Fact]
+                public void A_manifest_is_asked_for() => Assert.Equal("3", _packed.Resource<V1ConfigMap>("web").Data["value"]);
+
+                [Fact]
+                public void A_mistake_has_its_id() => Assert.Equal("KIX3002", ProgramUnderTest.Build("""
+                    public partial class Web : Module { [Option(0), Range(1, 3)] public partial int Size { get; init; } }
+                    """).Error.Id);
+
+                [Fact]
+                public void The_whole_cluster_is_kept() => _packed.VerifySnapshot();
+            }
+            """");
+        var (status, output) = await Dotnet.RunAsync(Path.Combine(_folder, "tests"), "run");
+
+        // A snapshot that is not there yet fails, and leaves what to read and accept.
+        Assert.True(status != 0, output);
+        Assert.Contains("Total: 3, Errors: 0, Failed: 1", output, StringComparison.Ordinal);
+        var received = Path.Combine(_folder, "tests", "ClusterTests.The_whole_cluster_is_kept.received.txt");
+        Assert.True(File.Exists(received), output);
+        File.Move(received, received.Replace(".received.", ".verified.", StringComparison.Ordinal));
+
+        (status, output) = await Dotnet.RunAsync(Path.Combine(_folder, "tests"), "run", "--no-build");
+
+        Assert.True(status == 0, output);
+        Assert.Contains("Total: 3, Errors: 0, Failed: 0", output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private void WriteProjects()
+    private async Task PackAsync(params string[] projects)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "packing takes its time: only with CI=true");
+        foreach (var project in projects)
+        {
+            var (packed, log) = await Dotnet.RunAsync(
+                Corpus.Repository, "pack", $"src/{project}", "--no-build", "-c", Dotnet.Configuration, "-o", Path.Combine(_folder, "feed"));
+            Assert.True(packed == 0, log);
+        }
+    }
+
+    /// <summary>The version that this repository itself uses, which is on the machine already.</summary>
+    private static string VersionOf(string package) => System.Xml.Linq.XDocument.Load(Path.Combine(Corpus.Repository, "Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == package).Attribute("Version")!.Value;
+
+    private void WriteFeed()
     {
         var global = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Write("nuget.config", $"""
@@ -42,6 +99,11 @@ public sealed class PackageTests : IDisposable
               <config><add key="globalPackagesFolder" value="{_folder}/packages" /></config>
             </configuration>
             """);
+    }
+
+    private void WriteProjects()
+    {
+        WriteFeed();
         Write("lib/lib.csproj", Project("", """<PackageReference Include="Kix.Dsl" Version="0.1.0" />"""));
         Write("lib/Cache.cs", """
             public sealed partial class Cache : Module
