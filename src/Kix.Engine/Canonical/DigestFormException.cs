@@ -10,4 +10,7 @@ public sealed class DigestFormException(string path, string reason) : Exception(
 
     /// <summary>What is wrong with it, and the way out.</summary>
     public string Reason { get; } = reason;
+
+    /// <summary>The text that should be a quantity, where that is what is wrong: a mistake with an id of its own.</summary>
+    internal string? Quantity { get; init; }
 }

@@ -227,7 +227,7 @@ internal sealed partial class DigestWriter
         var canonical = QuantityForm.Canonical(text);
         if (canonical is null)
         {
-            Fail($"'{text}' is no quantity: {QuantityText.WayOut}.");
+            Fail(new DigestFormException(_path.ToString(), $"'{text}' is no quantity: {QuantityText.WayOut}.") { Quantity = text });
         }
 
         String(canonical ?? text);

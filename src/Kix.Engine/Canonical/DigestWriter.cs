@@ -262,15 +262,17 @@ internal sealed partial class DigestWriter
     }
 
     // Goes on only where all that is wrong is asked for.
-    private void Fail(string reason)
+    private void Fail(DigestFormException problem)
     {
         if (_problems is null)
         {
-            throw Error(reason);
+            throw problem;
         }
 
-        _problems.Add(Error(reason));
+        _problems.Add(problem);
     }
+
+    private void Fail(string reason) => Fail(Error(reason));
 
     private DigestFormException Error(string reason) => new(_path.ToString(), reason);
 }

@@ -2,6 +2,7 @@ using Kix.Engine.Canonical;
 using Kix.Engine.Evaluation;
 using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Validation;
+using Kix.Rules;
 
 namespace Kix.Engine.Graph;
 
@@ -35,7 +36,11 @@ public static class ActivationCompiler
         var judged = Task.Run(() => judge(index));
         var graph = OrderingRules.Apply(index);
         errors.AddRange(OrderingCircles.Find(index, graph));
-        var findings = Unsaid(cluster.Severities.Judge(judged.GetAwaiter().GetResult()), errors);
+        var found = cluster.Severities.Judge(judged.GetAwaiter().GetResult());
+
+        // Who judges the manifest knows the line of the name.
+        errors.RemoveAll(e => e.Id == Catalogue.InvalidName.Id && found.Any(f => f.Message == e.Message));
+        var findings = Unsaid(found, errors);
         if (errors.Count > 0 || findings.Any(f => !f.IsWarning))
         {
             throw new KixException(FindingOrder.Sorted([.. errors, .. cluster.Warnings, .. findings]));
@@ -52,11 +57,14 @@ public static class ActivationCompiler
         };
     }
 
-    /// <summary>The findings without those that an error of the same rule at the same place says already: a promise of an <c>.Out</c>.</summary>
+    /// <summary>
+    /// The findings without those that an error of the same rule at the same place says already: a promise of an <c>.Out</c>, a name. That a
+    /// namespace's name is wrong is not said of the object of that name again.
+    /// </summary>
     private static IReadOnlyList<KixError> Unsaid(IReadOnlyList<KixError> findings, List<KixError> errors)
     {
         var said = errors.Select(e => (e.Id, e.Place)).ToHashSet();
-        return said.Count == 0 ? findings : [.. findings.Where(f => !said.Contains((f.Id, f.Place)))];
+        return said.Count == 0 ? findings : [.. findings.Where(f => !said.Contains((f.Id == Catalogue.InvalidName.Id && said.Contains((Catalogue.NotDnsLabel.Id, f.Place)) ? Catalogue.NotDnsLabel.Id : f.Id, f.Place)))];
     }
 
     private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)

@@ -5,6 +5,7 @@ using Kix.Engine.Evaluation;
 using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix.Engine.Graph;
 
@@ -63,6 +64,12 @@ internal static class Preparation
         };
     }
 
-    private static KixError Error(EvaluatedResource resource, DigestFormException problem) => Catalogue.NoDigestForm.At(
-        resource.PlaceOf(problem.Path), resource.Key, problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path, problem.Reason);
+    private static KixError Error(EvaluatedResource resource, DigestFormException problem)
+    {
+        var field = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
+        var place = resource.PlaceOf(problem.Path);
+        return problem.Quantity is { } text && QuantityWords.Way(text) is { } way
+            ? Catalogue.MalformedQuantity.At(place, resource.Key, field, $"'{text}'", way)
+            : Catalogue.NoDigestForm.At(place, resource.Key, field, problem.Reason);
+    }
 }

@@ -255,7 +255,7 @@ internal static class Catalogue
     /// <summary>A text that is no amount.</summary>
     public static readonly Rule MalformedQuantity = new(
         "KIX4007", "Quantity is malformed",
-        "{0}: {1} is {2}, which is no quantity: {3}");
+        "{0}: {1} is {2}, which is no quantity: {3}") { IsFatal = true };
 
     /// <summary>A number or name that is no port.</summary>
     public static readonly Rule InvalidPort = new(

@@ -82,9 +82,19 @@ public class ClusterEvaluatorTests
     }
 
     [Fact]
-    public void Names_that_only_running_gives_are_checked() => Assert.Equal(
-        "Evaluation/Clusters.cs(114): error KIX1003: Service Space.Services[Not_Good] is named 'services-Not_Good', and must be a DNS label: lower-case letters, digits and '-', at most 63. Did you mean 'services-not-good'?",
-        Assert.Throws<KixException>(() => ClusterEvaluator.Evaluate(new NamesCluster())).Errors.Single().ToString());
+    public void Names_that_only_running_gives_are_checked()
+    {
+        var error = Assert.Throws<KixException>(() => ClusterEvaluator.Evaluate(new NamesCluster())).Errors.Single().ToString();
+        Assert.StartsWith(
+            "Evaluation/Clusters.cs(114): error KIX4009: Service/services-Not_Good @ names: metadata.name is 'services-Not_Good', which is no valid name: a DNS-1035 label must consist of",
+            error, StringComparison.Ordinal);
+        Assert.EndsWith("; did you mean 'services-not-good'?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_name_is_said_once() => Assert.Equal(
+        ["KIX4009"],
+        Assert.Throws<KixException>(() => ActivationCompiler.Compile(ClusterEvaluator.Run(new NamesCluster()))).Errors.Where(e => e.Message.Contains("metadata.name", StringComparison.Ordinal)).Select(e => e.Id));
 
     private static string? Text(EvaluatedCluster cluster, string ns, string name) =>
         ((V1ConfigMap)Find(cluster, "ConfigMap", ns, name).Manifest).Data["text"];

@@ -27,6 +27,7 @@ public sealed class SeveritiesTests
     [Theory]
     [InlineData("KIX2001")]
     [InlineData("KIX3002")]
+    [InlineData("KIX4007")]
     [InlineData("KIX4050")]
     [InlineData("KIX5002")]
     public void What_must_hold_cannot_be_lowered(string id)

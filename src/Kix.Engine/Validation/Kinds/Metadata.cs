@@ -12,14 +12,17 @@ internal static class Metadata
 {
     private const int MostAnnotations = 256 * 1024;
 
+    /// <summary>What is wrong with a name, by the rules of its kind; null when nothing.</summary>
+    public static string? NameProblem(ObjectKey key) => ObjectName.Problem(key.Group, key.Kind, key.Name) is { } problem
+        ? $"is {Inspection.Show(key.Name)}, which is no valid name: {problem}{Label(key)}{Near(key)}"
+        : null;
+
     /// <summary>The name, by the rules of its kind.</summary>
     public static void Name(Inspection inspection, ObjectKey key)
     {
-        if (ObjectName.Problem(key.Group, key.Kind, key.Name) is { } problem)
+        if (NameProblem(key) is { } problem)
         {
-            // The server labels each namespace with its name, and judges that, too.
-            var label = key is { Group: "", Kind: "Namespace" } && LabelText.Value(key.Name) is not null ? "; nor can it be the label kubernetes.io/metadata.name among metadata.labels" : "";
-            inspection.Refuse(Catalogue.InvalidName, "metadata.name", $"is {Inspection.Show(key.Name)}: {problem}{label}");
+            inspection.Refuse(Catalogue.InvalidName, "metadata.name", problem);
         }
     }
 
@@ -40,4 +43,12 @@ internal static class Metadata
             inspection.Refuse(Catalogue.InvalidValue, "ownerReferences", $"name {controllers.Length} controllers ({string.Join(" and ", controllers)}): only one may be");
         }
     }
+
+    // The server labels each namespace with its name, and judges that, too.
+    private static string Label(ObjectKey key) => key is { Group: "", Kind: "Namespace" } && LabelText.Value(key.Name) is not null
+        ? "; nor can it be the label kubernetes.io/metadata.name among metadata.labels"
+        : "";
+
+    private static string Near(ObjectKey key) =>
+        DnsLabel.Nearest(key.Name) is { } near && near != key.Name && ObjectName.Problem(key.Group, key.Kind, near) is null ? $"; did you mean '{near}'?" : "";
 }

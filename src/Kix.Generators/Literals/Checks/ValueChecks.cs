@@ -91,14 +91,12 @@ internal static class ValueChecks
 
     private static bool Quantity(ValueLiteral value, string text, LiteralPath field, LiteralReport report)
     {
-        // The server takes a suffix without digits for zero; the client's model does not.
-        var problem = QuantityText.Problem(text) ?? (text.Any(c => c is >= '0' and <= '9') ? null : "it has no digits");
-        if (problem is null)
+        if (QuantityWords.Way(text) is not { } way)
         {
             return false;
         }
 
-        report.Field(Catalogue.MalformedQuantity, value.Syntax, field, LiteralReport.Show(text), QuantityWords.Way(text, problem));
+        report.Field(Catalogue.MalformedQuantity, value.Syntax, field, LiteralReport.Show(text), way);
         return true;
     }
 

@@ -1,6 +1,4 @@
-using Kix.Rules.Values;
-
-namespace Kix.Generators.Literals.Checks;
+namespace Kix.Rules.Values;
 
 /// <summary>Says how a malformed quantity should be written.</summary>
 internal static class QuantityWords
@@ -13,8 +11,15 @@ internal static class QuantityWords
         ["t"] = "T",
     };
 
+    /// <summary>
+    /// What is wrong with a text, and how to write what was probably meant; null where it is an amount for Kubernetes and for the client's
+    /// model, which does not take a suffix without digits for zero as the server does.
+    /// </summary>
+    public static string? Way(string text) =>
+        (QuantityText.Problem(text) ?? (text.Any(c => c is >= '0' and <= '9') ? null : "it has no digits")) is { } problem ? Way(text, problem) : null;
+
     /// <summary>The reason, and what was probably meant.</summary>
-    public static string Way(string text, string problem)
+    private static string Way(string text, string problem)
     {
         var trimmed = text.Replace(" ", "").Replace("_", "");
         var digits = new string([.. trimmed.TakeWhile(c => c is >= '0' and <= '9' or '.')]);
