@@ -1,7 +1,11 @@
 namespace Kix.Benchmarks.Editing;
 
 /// <summary>One sort of edit: the n-th text that is typed in place of another.</summary>
-internal sealed record Edit(string Title, string File, string Before, Func<int, string> After);
+internal sealed record Edit(string Title, string File, string Before, Func<int, string> After)
+{
+    /// <summary>Whether it is an edit inside a manifest.</summary>
+    public bool IsOfManifest => Before.StartsWith("Replicas = Replicas", StringComparison.Ordinal);
+}
 
 /// <summary>What people type.</summary>
 internal static class Edits

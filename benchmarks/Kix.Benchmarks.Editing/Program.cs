@@ -1,6 +1,6 @@
 // What an edit costs while typing, in programs of 200 and 2,000 modules:
 //
-//     dotnet run -c Release --project benchmarks/Kix.Benchmarks.Editing            a table: generator and analyzer, per sort of edit
+//     dotnet run -c Release --project benchmarks/Kix.Benchmarks.Editing            a table: generator and analyzers, per sort of edit
 //     dotnet run -c Release --project benchmarks/Kix.Benchmarks.Editing -- 2000 50 one size, 50 edits of each sort
 using System.Globalization;
 using Kix.Benchmarks.Editing;
@@ -18,6 +18,12 @@ foreach (var size in sizes)
     }
 
     foreach (var line in Edits.Of(size).Select(edit => AnalyzerEdits.Measure(size, edit, edits)))
+    {
+        Console.WriteLine(line);
+    }
+
+    // Which of them costs what, for the edits that bind the most.
+    foreach (var line in Edits.Of(size).Where(e => e.IsOfManifest).SelectMany(edit => AnalyzerEdits.All.Select(a => AnalyzerEdits.Measure(size, edit, edits, a))))
     {
         Console.WriteLine(line);
     }
