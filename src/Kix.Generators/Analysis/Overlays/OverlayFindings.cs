@@ -1,4 +1,3 @@
-using Kix.Generators.Analysis.Options;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Generators.Resolution;

@@ -1,5 +1,4 @@
 using Kix.Generators.Analysis.Options;
-using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
