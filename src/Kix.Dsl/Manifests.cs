@@ -14,6 +14,7 @@ public sealed class Manifests
     private readonly Place _place;
     private readonly string _pattern;
     private readonly List<RawResource> _objects = [];
+    private readonly List<KixError> _errors = [];
     private readonly Dictionary<(Type, string, string?), ResourceHandle> _views = [];
 
     internal Manifests(Construct owner, string member, string pattern, string directory, Place place)
@@ -28,13 +29,25 @@ public sealed class Manifests
         foreach (var file in matcher.GetResultsInFullPath(directory).Select(f => Path.GetRelativePath(directory, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
         {
             var full = Path.Combine(directory, file);
-            foreach (var source in Yaml.KubernetesYaml.ReadObjects(File.ReadAllBytes(full), file))
+            foreach (var source in Yaml.KubernetesYaml.ReadObjects(File.ReadAllBytes(full), file, _errors))
             {
-                var raw = new RawResource(owner, $"{member}[{file}:{source.Place.Line}]", source);
-                _objects.Add(raw);
+                try
+                {
+                    _objects.Add(new RawResource(owner, $"{member}[{file}:{source.Place.Line}]", source));
+                }
+                catch (KixException e)
+                {
+                    _errors.AddRange(e.Errors);
+                }
             }
 
             Files.Add(full);
+        }
+
+        // What can be read is judged all the same, so that one build tells all that is wrong.
+        foreach (var error in _errors)
+        {
+            owner.Root.Found(error);
         }
 
         if (Files.Count == 0)
@@ -76,6 +89,12 @@ public sealed class Manifests
         var entity = typeof(T).GetCustomAttribute<KubernetesEntityAttribute>()!;
         var ofKind = _objects.Where(o => o.Kind == entity.Kind && o.Group == (entity.Group ?? "")).ToArray();
         var found = ofKind.Where(o => o.Name == name && (@namespace is null || o.Namespace == @namespace)).ToArray();
+        if (found.Length == 0 && _errors.Count > 0)
+        {
+            // It may be in what could not be read.
+            throw new KixException(_errors);
+        }
+
         if (found.Length != 1)
         {
             throw new KixException(

@@ -26,7 +26,7 @@ internal sealed record ClusterProgram(string Name, Type Type)
     /// <summary>The clusters of an assembly, by name.</summary>
     public static IReadOnlyList<ClusterProgram> Of(Assembly assembly) =>
         [.. assembly.GetTypes()
-            .Where(t => t is { IsAbstract: false, IsClass: true } && t.IsSubclassOf(typeof(Cluster)))
+            .Where(t => t is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false } && t.IsSubclassOf(typeof(Cluster)))
             .Select(t => new ClusterProgram(NameOf(t), t))
             .OrderBy(c => c.Name, StringComparer.Ordinal)];
 
@@ -37,5 +37,5 @@ internal sealed record ClusterProgram(string Name, Type Type)
             : null;
 
     private static string NameOf(Type type) =>
-        type.GetCustomAttribute<ClusterAttribute>()?.Name ?? type.Name;
+        type.GetCustomAttribute<ClusterAttribute>()?.Name ?? Names.Kebab(Names.Of(type));
 }

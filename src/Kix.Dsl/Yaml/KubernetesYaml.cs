@@ -14,22 +14,43 @@ public static class KubernetesYaml
     /// <summary>The Kubernetes objects of a file, <c>List</c> kinds taken apart.</summary>
     /// <param name="content">The file's bytes, UTF-8.</param>
     /// <param name="file">How messages name the file.</param>
-    /// <exception cref="KixException">KIX4090: the file cannot be read; the message says where and why.</exception>
-    public static IReadOnlyList<ManifestObject> ReadObjects(ReadOnlySpan<byte> content, string file) =>
-        ReadObjects(Decode(content, file), file);
+    /// <exception cref="KixException">KIX4090: the file, or documents of it, cannot be read; the messages say where and why.</exception>
+    public static IReadOnlyList<ManifestObject> ReadObjects(ReadOnlySpan<byte> content, string file)
+    {
+        var errors = new List<KixError>();
+        var objects = ReadObjects(content, file, errors);
+        return errors.Count == 0 ? objects : throw new KixException(errors);
+    }
 
     /// <summary>The Kubernetes objects of a text, <c>List</c> kinds taken apart.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="file">How messages name the text.</param>
-    /// <exception cref="KixException">KIX4090: the text cannot be read; the message says where and why.</exception>
-    public static IReadOnlyList<ManifestObject> ReadObjects(string text, string file)
+    /// <exception cref="KixException">KIX4090: the text, or documents of it, cannot be read; the messages say where and why.</exception>
+    public static IReadOnlyList<ManifestObject> ReadObjects(string text, string file) => ReadObjects(Encoding.UTF8.GetBytes(text), file);
+
+    /// <summary>The objects of a file that can be read, and what is wrong with the others.</summary>
+    internal static IReadOnlyList<ManifestObject> ReadObjects(ReadOnlySpan<byte> content, string file, List<KixError> errors)
     {
         var objects = new List<ManifestObject>();
-        text = text.TrimStart('\ufeff');
-        var lines = new LineMap(text, IsJson(text));
-        foreach (var document in ReadDocuments(text, file))
+        try
         {
-            ObjectList.Flatten(document.Content, document.Place, new FieldLines(lines, file, document.Ordinal, []), objects);
+            var text = Decode(content, file).TrimStart('\ufeff');
+            var lines = new LineMap(text, IsJson(text));
+            foreach (var document in ReadDocuments(text, file))
+            {
+                try
+                {
+                    ObjectList.Flatten(document.Content, document.Place, new FieldLines(lines, file, document.Ordinal, []), objects);
+                }
+                catch (KixException e)
+                {
+                    errors.AddRange(e.Errors);
+                }
+            }
+        }
+        catch (KixException e)
+        {
+            errors.AddRange(e.Errors);
         }
 
         return objects;

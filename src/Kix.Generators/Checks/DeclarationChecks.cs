@@ -38,7 +38,13 @@ internal static class DeclarationChecks
         if (!canBeMade)
         {
             yield return Finding.Of(
-                Catalogue.ClusterCannotBeMade, facts.Id, facts.Spot, parts[0].Name, "has no constructor without parameters");
+                Catalogue.ClusterCannotBeMade, facts.Id, facts.Spot, parts[0].Name, "has no constructor without parameters", "give it a constructor without parameters");
+        }
+
+        if (facts is { Kind: ConstructKind.Cluster, IsAbstract: false } && facts.Id.IndexOf('`') >= 0)
+        {
+            yield return Finding.Of(
+                Catalogue.ClusterCannotBeMade, facts.Id, facts.Spot, parts[0].Name, "has type parameters", "make it abstract, and derive a class from it that says them");
         }
     }
 

@@ -1,4 +1,5 @@
 using Kix.Generators.Model;
+using Kix.Rules;
 
 namespace Kix.Generators.Resolution;
 
@@ -10,11 +11,30 @@ internal static class ClusterResolver
         EquatableArray<TypeFacts> own, EquatableArray<TypeFacts> referenced, Places places, CancellationToken cancellation)
     {
         var types = new TypeTable(own, referenced);
-        return own.Where(t => t.Kind == ConstructKind.Cluster && !t.IsAbstract).Select(cluster =>
+        var byName = new Dictionary<string, TypeFacts>(StringComparer.Ordinal);
+        var graphs = new List<GraphModel>();
+        foreach (var cluster in own.Where(t => t.Kind == ConstructKind.Cluster && !t.IsAbstract))
         {
             cancellation.ThrowIfCancellationRequested();
-            return Resolve(cluster, types, places);
-        }).ToEquatable();
+            var name = cluster.KubernetesName ?? Names.Kebab(cluster.ShortName());
+            var graph = Resolve(cluster, types, places);
+            if (byName.TryGetValue(name, out var first))
+            {
+                graph = graph with
+                {
+                    Findings = graph.Findings.Append(Finding.Of(
+                        Catalogue.DuplicateCluster, cluster.Id, cluster.Spot, cluster.ShortName(), first.ShortName(), places.Text(first.Spot), name)).ToEquatable(),
+                };
+            }
+            else
+            {
+                byName.Add(name, cluster);
+            }
+
+            graphs.Add(graph);
+        }
+
+        return graphs.ToEquatable();
     }
 
     private static GraphModel Resolve(TypeFacts cluster, TypeTable types, Places places)

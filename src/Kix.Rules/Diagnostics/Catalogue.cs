@@ -94,7 +94,12 @@ internal static class Catalogue
     /// <summary>A cluster class that the engine cannot make.</summary>
     public static readonly Rule ClusterCannotBeMade = new(
         "KIX1017", "Cluster class cannot be made",
-        "the cluster {0} {1}: a cluster is made without arguments; give it a constructor without parameters");
+        "the cluster {0} {1}: a cluster is made without arguments; {2}");
+
+    /// <summary>Two clusters of a program with one name.</summary>
+    public static readonly Rule DuplicateCluster = new(
+        "KIX1018", "Two clusters have one name",
+        "{0} and {1} ({2}) are both the cluster '{3}', and commands cannot tell them apart: give one of them another name with [Cluster(\"…\")]");
 
     /// <summary>A text that is no JSON patch.</summary>
     public static readonly Rule PatchInvalid = new(
