@@ -92,7 +92,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await stopping.CancelAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await web.StopAsync(patience.Token);
         await web.DisposeAsync();
         if (controllers is not null)

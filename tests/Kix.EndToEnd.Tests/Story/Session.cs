@@ -56,8 +56,9 @@ internal sealed class Session : IAsyncDisposable
 
     public Outcome TryKubectl(params string[] arguments) => KubectlOf(Server).RunAsync(arguments).GetAwaiter().GetResult();
 
-    /// <summary>kubectl with a server's kubeconfig.</summary>
-    public static Program KubectlOf(IServerUnderTest server) => new("kubectl", "--kubeconfig", server.Kubeconfig);
+    /// <summary>kubectl with a server's kubeconfig, and what it remembers beside that: an earlier server may have had the same port.</summary>
+    public static Program KubectlOf(IServerUnderTest server) =>
+        new("kubectl", "--kubeconfig", server.Kubeconfig, "--cache-dir", Path.Combine(Path.GetDirectoryName(server.Kubeconfig)!, "cache"));
 
     public async ValueTask DisposeAsync()
     {
