@@ -3,9 +3,15 @@ using System.Text.RegularExpressions;
 namespace Kix.Cli.Tests.Build;
 
 /// <summary>What <c>dotnet build</c> of a cluster project does after compiling.</summary>
-public sealed partial class BuildTests : IDisposable
+public sealed partial class BuildTests : IClassFixture<TrialProject>
 {
-    private readonly TrialProject _project = new();
+    private readonly TrialProject _project;
+
+    public BuildTests(TrialProject project)
+    {
+        _project = project;
+        project.StartOver();
+    }
 
     [Fact]
     public async Task A_build_evaluates_once_and_prints_the_root_each_time()
@@ -105,8 +111,6 @@ public sealed partial class BuildTests : IDisposable
         Assert.Equal(1, status);
         Assert.Matches(@"(?m)^Clusters\.cs\(20\): error KIX6009: ConfigMap/web @ trial-space .*: \$\.data\.greeting: ""0\.5"" and ""0,5""; .* \[.*trial\.csproj\]$", output);
     }
-
-    public void Dispose() => _project.Dispose();
 
     [GeneratedRegex("(?m)^    trial  sha256:[0-9a-f]{4}…[0-9a-f]{4}  \\d+ resources$")]
     private static partial Regex Root();

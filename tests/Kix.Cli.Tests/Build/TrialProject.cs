@@ -3,10 +3,23 @@ using Kix.Testing;
 namespace Kix.Cli.Tests.Build;
 
 /// <summary>A cluster project of two modules in a folder of its own, built against this repository as the examples are.</summary>
-internal sealed class TrialProject : IDisposable
+public sealed class TrialProject : IDisposable
 {
-    public TrialProject()
+    public TrialProject() => StartOver();
+
+    /// <summary>The project as if nobody had built or changed it, but restored, which takes the most time.</summary>
+    public void StartOver()
     {
+        foreach (var file in Directory.GetFiles(Folder).Concat(Directory.Exists(Manifests) ? Directory.GetFiles(Manifests) : []))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var made in ((string[])[".kix", "bin", Path.Combine("obj", Dotnet.Configuration)]).Select(name => Path.Combine(Folder, name)).Where(Directory.Exists))
+        {
+            Directory.Delete(made, recursive: true);
+        }
+
         Write("Directory.Build.props", $"""<Project><Import Project="{Corpus.Repository}/examples/Directory.Build.props" /></Project>""");
         Write("Directory.Build.targets", $"""<Project><Import Project="{Corpus.Repository}/examples/Directory.Build.targets" /></Project>""");
         Write("Directory.Packages.props", $"""<Project><Import Project="{Corpus.Repository}/Directory.Packages.props" /></Project>""");
@@ -64,6 +77,8 @@ internal sealed class TrialProject : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("kix-trial-").FullName;
 
     public string Stamp => Path.Combine(Folder, "obj", Dotnet.Configuration, "net10.0", "kix", "evaluated.txt");
+
+    private string Manifests => Path.Combine(Folder, "manifests");
 
     public void Write(string name, string text)
     {

@@ -66,6 +66,7 @@ public class ReadingTests(SharedServer server) : IClassFixture<SharedServer>
         finally
         {
             watch.Kill();
+            await watch.WaitForExitAsync();
         }
     }
 

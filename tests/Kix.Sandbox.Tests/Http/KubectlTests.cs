@@ -182,6 +182,7 @@ public sealed class KubectlTests(Kubectl kubectl) : IClassFixture<Kubectl>
         finally
         {
             watch.Kill();
+            await watch.WaitForExitAsync();
         }
 
         static async Task SeesAsync(Process watch, string expected)
