@@ -21,7 +21,7 @@ public sealed class KixGenerator : IIncrementalGenerator
             .Select(static (compilation, cancellation) => KixTypes.Of(compilation) is null ? default : FileReader.Read(compilation, cancellation))
             .WithTrackingName(Steps.Files);
         var places = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => new Places(ProjectDirectory.Of(options.GlobalOptions)))
+            .Select(static (options, _) => ProjectDirectory.PlacesOf(options.GlobalOptions))
             .WithTrackingName(Steps.Places);
         var facts = files.Combine(context.CompilationProvider).Combine(places)
             .Select(static (x, cancellation) => ProgramFacts.Read(x.Left.Left, x.Left.Right, x.Right, cancellation))

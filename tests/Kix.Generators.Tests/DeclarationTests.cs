@@ -207,4 +207,15 @@ public sealed class DeclarationTests
     public void A_default_must_fit(string type, string value, string way) => Assert.Equal(
         $"{value}, the default of Web.Size, cannot be converted to {type}: {way}",
         Checked.Of($$"""public partial class Web : Module { [Option({|KIX3001:{{value}}|})] public partial {{type}} Size { get; init; } }"""));
+
+    [Fact]
+    public void A_test_project_may_have_versions_of_one_cluster()
+    {
+        var compilation = GeneratorRun.From(
+            ("Prod.cs", "[Cluster(\"prod\")] public partial class Prod : Cluster;\n[Cluster(\"prod\")] public partial class Next : Cluster;"),
+            ("obj/Kix.g.cs", Checked.GlobalUsings), ("Modules.cs", Checked.Modules)).Compilation;
+
+        Assert.Equal(["KIX1018"], Checked.Diagnostics(compilation).Select(d => d.Id));
+        Assert.Empty(Checked.Diagnostics(compilation, new ProjectOptions(isTest: true)));
+    }
 }

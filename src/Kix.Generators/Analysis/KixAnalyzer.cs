@@ -38,7 +38,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
         }
 
         var compilation = context.Compilation;
-        var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+        var places = ProjectDirectory.PlacesOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var report = ProgramReport.Shared(compilation, kix, places);
         var locations = new Locations(compilation);
         context.RegisterSymbolAction(

@@ -39,7 +39,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+        var places = ProjectDirectory.PlacesOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var program = ProgramReport.Shared(context.Compilation, kix, places);
         LiteralReport ReportOf(ISymbol member, Action<Diagnostic> report, SemanticModel? code = null) =>
             new($"{member.ContainingType.Name}.{member.Name}", places, report)

@@ -5,12 +5,16 @@ namespace Kix.Generators.Model;
 
 /// <summary>Writes places relative to the project, as <c>Kix.Place</c> does while running: the same on every machine.</summary>
 /// <param name="directory">The project's folder; null where it is not known.</param>
-internal sealed class Places(string? directory) : IEquatable<Places>
+/// <param name="isTest">Whether the project is one of tests.</param>
+internal sealed class Places(string? directory, bool isTest = false) : IEquatable<Places>
 {
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>The project's folder; null where it is not known.</summary>
     public string? Directory => directory;
+
+    /// <summary>Whether the project is one of tests: no commands run on its clusters, and several versions of one stand side by side.</summary>
+    public bool IsTest => isTest;
 
     /// <summary>The file as messages and tables name it.</summary>
     public string File(string path) => _files.GetOrAdd(path, Relative);
@@ -20,7 +24,7 @@ internal sealed class Places(string? directory) : IEquatable<Places>
         ? "(no place)"
         : string.Concat(File(spot.Path), ":", spot.Line.ToString(CultureInfo.InvariantCulture), spot.Assembly is null ? "" : $" of {spot.Assembly}");
 
-    public bool Equals(Places? other) => other is not null && directory == other.Directory;
+    public bool Equals(Places? other) => other is not null && directory == other.Directory && isTest == other.IsTest;
 
     public override bool Equals(object? obj) => Equals(obj as Places);
 

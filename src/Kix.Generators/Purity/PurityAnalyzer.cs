@@ -34,7 +34,7 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
         }
 
         var table = new TableCheck(context.Compilation);
-        var places = new Places(ProjectDirectory.Of(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+        var places = ProjectDirectory.PlacesOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var code = new ClusterCode(context.Compilation, kix, places);
         context.RegisterOperationAction(
             c =>

@@ -1,3 +1,4 @@
+using Kix.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,7 +7,12 @@ namespace Kix.Generators.Reading;
 /// <summary>The project's folder, as MSBuild tells it.</summary>
 internal static class ProjectDirectory
 {
-    public static string? Of(AnalyzerConfigOptions options) =>
+    /// <summary>How places of the project are written, and whether it is one of tests (<c>IsTestProject</c>).</summary>
+    public static Places PlacesOf(AnalyzerConfigOptions options) => new(
+        Of(options),
+        options.TryGetValue("build_property.IsTestProject", out var isTest) && string.Equals(isTest, "true", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Of(AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.ProjectDir", out var directory) && directory.Length > 0
             ? directory.Replace('\\', '/').TrimEnd('/')
             : null;

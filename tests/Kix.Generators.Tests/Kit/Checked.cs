@@ -68,10 +68,10 @@ internal static class Checked
     ];
 
     /// <summary>The analyzers' diagnostics in order of places.</summary>
-    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation)
+    public static IReadOnlyList<Diagnostic> Diagnostics(Compilation compilation, ProjectOptions? options = null)
     {
         var analyzed = compilation.WithAnalyzers(
-            Analyzers, new AnalyzerOptions([], ProjectOptions.Instance));
+            Analyzers, new AnalyzerOptions([], options ?? ProjectOptions.Instance));
         var diagnostics = analyzed.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         var crash = diagnostics.FirstOrDefault(d => d.Id == "AD0001");
         Assert.True(crash is null, crash?.ToString());

@@ -61,21 +61,21 @@ internal sealed class GeneratorRun
 }
 
 /// <summary>What MSBuild tells generators and analyzers of the test project.</summary>
-internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
+internal sealed class ProjectOptions(bool isTest) : AnalyzerConfigOptionsProvider
 {
-    public static ProjectOptions Instance { get; } = new();
+    public static ProjectOptions Instance { get; } = new(isTest: false);
 
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties();
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(isTest);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-    private sealed class Properties : AnalyzerConfigOptions
+    private sealed class Properties(bool isTest) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, out string value)
         {
-            value = key == "build_property.ProjectDir" ? Compile.Folder : "";
+            value = key switch { "build_property.ProjectDir" => Compile.Folder, "build_property.IsTestProject" when isTest => "true", _ => "" };
             return value.Length > 0;
         }
     }
