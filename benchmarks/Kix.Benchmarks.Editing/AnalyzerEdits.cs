@@ -10,8 +10,6 @@ namespace Kix.Benchmarks.Editing;
 /// <summary>The analyzers over the file that is edited, together as an IDE runs them, the generated trees being those of the last save.</summary>
 internal static class AnalyzerEdits
 {
-    private const int WarmUp = 40;
-
     /// <summary>Every analyzer of the package.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
     [
@@ -32,8 +30,14 @@ internal static class AnalyzerEdits
         var tree = compilation.SyntaxTrees.Single(t => t.FilePath == SyntheticProgram.Folder + edit.File);
         var text = tree.ToString();
         var measures = new Measures($"{title}: {edit.Title}");
-        for (var n = 0; n < WarmUp + edits; n++)
+        var warmUp = Measures.WarmUp(size);
+        for (var n = 0; n < warmUp + edits; n++)
         {
+            if (n == warmUp)
+            {
+                Measures.Settle();
+            }
+
             var next = SyntheticProgram.Parse(edit.File, text.Replace(edit.Before, edit.After(n), StringComparison.Ordinal));
             next.GetRoot();
             compilation = compilation.ReplaceSyntaxTree(tree, next);
@@ -42,7 +46,7 @@ internal static class AnalyzerEdits
             // The editor has bound the file for its own colours and errors by then.
             var model = compilation.GetSemanticModel(next);
             model.GetDiagnostics();
-            measures.Time(n >= WarmUp, () =>
+            measures.Time(n >= warmUp, () =>
             {
                 var analyzed = compilation.WithAnalyzers(analyzers, new AnalyzerOptions([], ProjectOptions.Instance));
                 analyzed.GetAnalyzerSyntaxDiagnosticsAsync(next, CancellationToken.None).GetAwaiter().GetResult();

@@ -10,8 +10,6 @@ namespace Kix.Benchmarks.Editing;
 /// </summary>
 internal static class GeneratorEdits
 {
-    private const int WarmUp = 40;
-
     public static Measures Measure(int size, Edit edit, int edits)
     {
         var compilation = SyntheticProgram.Create(size);
@@ -24,15 +22,21 @@ internal static class GeneratorEdits
 
         var driver = Driver(tree, track: false).RunGenerators(compilation);
         var measures = new Measures("generator: " + edit.Title);
-        for (var n = 0; n < WarmUp + edits; n++)
+        var warmUp = Measures.WarmUp(size);
+        for (var n = 0; n < warmUp + edits; n++)
         {
+            if (n == warmUp)
+            {
+                Measures.Settle();
+            }
+
             (compilation, tree) = Type(compilation, tree, edit, text, n);
-            measures.Time(n >= WarmUp, () => driver = driver.RunGenerators(compilation));
+            measures.Time(n >= warmUp, () => driver = driver.RunGenerators(compilation));
         }
 
         // What ran again is asked of a driver that keeps account of it.
         driver = Driver(tree, track: true).RunGenerators(compilation);
-        driver = driver.RunGenerators(Type(compilation, tree, edit, text, WarmUp + edits).Compilation);
+        driver = driver.RunGenerators(Type(compilation, tree, edit, text, warmUp + edits).Compilation);
         var result = driver.GetRunResult().Results.Single();
         if (result.Exception is { } exception)
         {

@@ -36,7 +36,8 @@ public sealed class KixGenerator : IIncrementalGenerator
         Properties(context, files, facts);
         Graphs(context, files, facts, referenced, places, assembly);
         var roots = places.Combine(context.CompilationProvider)
-            .Select(static (x, _) => ProjectDirectory.SourceRoot(x.Left.Directory, x.Right));
+            .Select(static (x, _) => ProjectDirectory.SourceRoot(x.Left.Directory, x.Right))
+            .WithTrackingName(Steps.Roots);
         Assembly(context, facts, places, roots, assembly);
         SeverityPipeline.Register(context, places);
         Start(context, files, assembly);
@@ -47,7 +48,8 @@ public sealed class KixGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<FilePart>> files,
         IncrementalValueProvider<EquatableArray<TypeFacts>> facts)
     {
-        var constructs = facts.Select(static (all, _) => all.Where(f => f.Kind != ConstructKind.Other).Select(f => f.Id).ToEquatable());
+        var constructs = facts.Select(static (all, _) => all.Where(f => f.Kind != ConstructKind.Other).Select(f => f.Id).ToEquatable())
+            .WithTrackingName(Steps.Constructs);
         var sources = files.Combine(constructs)
             .SelectMany(static (x, _) => PropertiesModels.Of(x.Left, x.Right))
             .WithTrackingName(Steps.Properties);

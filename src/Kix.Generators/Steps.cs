@@ -14,4 +14,9 @@ internal static class Steps
     public const string Models = nameof(Models);
     public const string EntryPoint = nameof(EntryPoint);
     public const string Runs = nameof(Runs);
+    public const string Roots = nameof(Roots);
+    public const string Constructs = nameof(Constructs);
+    public const string Pragmas = nameof(Pragmas);
+    public const string Severities = nameof(Severities);
+    public const string SeverityTables = nameof(SeverityTables);
 }
