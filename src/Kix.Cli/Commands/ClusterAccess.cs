@@ -40,6 +40,10 @@ internal sealed class ClusterAccess
         });
     }
 
+    /// <summary>Whether a cluster was chosen on the command line.</summary>
+    public bool IsSaid(ParseResult arguments) =>
+        arguments.GetValue(_sandbox) || arguments.GetValue(_context) is not null || arguments.GetValue(_kubeconfig) is not null;
+
     /// <summary>
     /// Begins to open the cluster while the program is compiled: a sandbox takes half a second to start. One that has no state yet
     /// waits for the program to be right: a wrong one leaves nothing behind.

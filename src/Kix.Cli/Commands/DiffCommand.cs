@@ -1,58 +1,92 @@
 using System.CommandLine;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
-using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Diff;
+using Kix.Engine.Diff.Dumps;
+using Kix.Engine.Graph;
 
 namespace Kix.Cli.Commands;
 
-/// <summary><c>kix diff</c>: compares the compiled cluster with the live one.</summary>
+/// <summary><c>kix diff</c>: compares the compiled cluster, or a root of the store, with the live one, with a dump, or with another root.</summary>
 internal sealed class DiffCommand : KixCommand
 {
     private readonly CommandHost _host;
-    private readonly Argument<string?> _cluster = CommonOptions.Cluster();
+    private readonly Argument<string[]> _words = CommonOptions.Words(
+        "root", "A root, compared instead of the program; or two, of which the first is the earlier. The cluster's name may stand before them.", most: 3);
+
     private readonly ClusterAccess _access = new();
-    private readonly Option<string[]> _ignore = new("--ignore-manager")
+    private readonly DriftOptions _drift = new();
+    private readonly Option<bool> _server = new("--server")
     {
-        Description = "A field manager whose additions are no drift; may be given several times.",
-        HelpName = "name",
+        Description = "Ask the server about every resource by dry run, and report where it would do something else than the diff says.",
     };
 
-    private readonly Option<string> _output = CommonOptions.Output();
+    private readonly Option<string?> _dump = new("--dump")
+    {
+        Description = "Compare with files that kubectl get --output yaml|json wrote, offline.",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string> _output = CommonOptions.Output("markdown", "html");
 
     public DiffCommand(CommandHost host)
         : base(
-            "diff", "Compares the compiled cluster with the live one, field by field. Exit status 2 where they differ.", "kix diff [<cluster>]",
-            "kix diff prod-eu1 --context prod\nkix diff --sandbox --output json")
+            "diff", "Compares the compiled cluster with the live one, field by field. Exit status 2 where they differ.", "kix diff [<cluster>] [<root> [<root>]]",
+            "kix diff prod-eu1 --context prod\nkix diff --sandbox --output markdown\nkix diff 4c1d 9f3a")
     {
         _host = host;
-        Add(_cluster);
+        Add(_words);
         _access.AddTo(this);
-        Add(_ignore);
+        _drift.AddTo(this);
+        Add(_server);
+        Add(_dump);
         Add(_output);
     }
 
     private protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var program = _host.Programs.Find(arguments.GetValue(_cluster));
-        await using var cluster = _access.Begin(_host, arguments, cancellation);
-        var compiled = CompiledCluster.Of(program);
-        var client = await cluster.ClientAsync();
-        var inventory = await new InventoryReader(client, compiled.Activation.Cluster).ReadAsync(cancellation);
-        var record = inventory.Record;
-        var difference = await new ClusterDiff(client).CompareAsync(
-            new ClusterDiffRequest(compiled.Activation)
-            {
-                Previous = inventory.Left,
-                Members = inventory.Parent is null ? null : new MemberScope(
-                    record.Id, [.. record.GroupKinds.Select(k => (k.Group, k.Kind))], record.Namespaces),
-                FinishedJobs = new HashSet<Engine.Canonical.Digest>(record.FinishedJobs),
-                IgnoreManagers = new HashSet<string>(arguments.GetValue(_ignore) ?? [], StringComparer.Ordinal),
-            },
-            cancellation);
-        _host.Output.Write(arguments.GetValue(_output) == "json"
-            ? DiffJson.Of(difference)
-            : DiffText.Of(difference, new Paint(_host.Surroundings.ColourOutput)));
+        var difference = await CompareAsync(arguments, cancellation);
+        _host.Output.Write(arguments.GetValue(_output) switch
+        {
+            "json" => DiffJson.Of(difference),
+            "markdown" => DiffMarkdown.Of(difference),
+            "html" => DiffHtml.Of(difference),
+            _ => DiffText.Of(difference, new Paint(_host.Surroundings.ColourOutput)),
+        });
         return difference.HasDifferences ? ExitCode.Differences : ExitCode.Done;
     }
+
+    private async Task<ClusterDifference> CompareAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var (cluster, roots) = _host.SplitRoots(arguments.GetValue(_words) ?? []);
+        var dump = arguments.GetValue(_dump);
+        if ((dump is not null || roots.Count == 2) && (arguments.GetValue(_server) || _access.IsSaid(arguments) || (dump is not null && roots.Count == 2)))
+        {
+            throw new CommandException(
+                dump is null
+                    ? "Two roots are compared with each other: leave out --context, --kubeconfig, --sandbox and --server."
+                    : "--dump compares with files: leave out --context, --kubeconfig, --sandbox, --server and the second root.");
+        }
+
+        if (roots is [var earlier, var later])
+        {
+            return ActivationDiff.Compare(Load(earlier), Load(later));
+        }
+
+        if (dump is { } folder)
+        {
+            return DumpDiff.Compare(_drift.Request(arguments, Compiled(cluster, roots)), ClusterDump.Read(folder));
+        }
+
+        await using var opening = _access.Begin(_host, arguments, cancellation);
+        var activation = Compiled(cluster, roots);
+        var client = await opening.ClientAsync();
+        var request = await _drift.RequestAsync(arguments, activation, client, cancellation);
+        return await new ClusterDiff(client).CompareAsync(request with { AskServer = arguments.GetValue(_server) }, cancellation);
+    }
+
+    private Activation Compiled(string? cluster, IReadOnlyList<string> roots) =>
+        roots is [var root] ? Load(root) : CompiledCluster.Of(_host.Programs.Find(cluster)).Activation;
+
+    private Activation Load(string root) => _host.Store.Load(_host.Store.Find(root));
 }

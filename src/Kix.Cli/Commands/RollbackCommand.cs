@@ -38,25 +38,16 @@ internal sealed class RollbackCommand : KixCommand
 
     private protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var (clusterName, root) = Split(arguments.GetValue(_words) ?? []);
+        var (clusterName, roots) = _host.SplitRoots(arguments.GetValue(_words) ?? []);
         var name = _host.ClusterName(clusterName);
         await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
         var options = _flow.Options(arguments);
         var rollback = new Rollback(cluster.Client, options);
-        var activation = await rollback.FindAsync(name, arguments.GetValue(_to) ?? root, FromStore, cancellation);
+        var activation = await rollback.FindAsync(name, arguments.GetValue(_to) ?? roots.FirstOrDefault(), FromStore, cancellation);
         await _host.Error.WriteLineAsync($"{activation.Cluster}  {activation.Root.Short}  {activation.Resources.Count} resources");
         var plan = await rollback.PlanAsync(activation, cancellation);
         return await _flow.RunAsync(cluster.Client, options, plan, arguments, cancellation);
     }
-
-    // One word is a root where it reads like one and no cluster of the program has that name.
-    private (string? Cluster, string? Root) Split(string[] words) => words switch
-    {
-        [] => (null, null),
-        [var word] when _host.Programs.All.All(c => c.Name != word) && RootWord.Is(word) => (null, word),
-        [var cluster] => (cluster, null),
-        [var cluster, var root, ..] => (cluster, root),
-    };
 
     // What the store does not have, or no longer whole, the cluster may.
     private Activation? FromStore(Digest root)

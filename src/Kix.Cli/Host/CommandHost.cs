@@ -1,3 +1,4 @@
+using Kix.Cli.Commands;
 using System.Reflection;
 using Kix.Engine.Graph;
 using Kix.Engine.Store;
@@ -57,4 +58,17 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
         words.Count > most || (words.Count > 0 && programs.All.Any(c => c.Name == words[0]))
             ? (words[0], [.. words.Skip(1)])
             : (null, words);
+
+    /// <summary>Takes the cluster's name off the front of words that are roots otherwise: <c>diff prod-eu1 4c1d 9f3a</c>, <c>diff 9f3a</c>.</summary>
+    /// <exception cref="CommandException">A word is no root.</exception>
+    public (string? Cluster, IReadOnlyList<string> Roots) SplitRoots(IReadOnlyList<string> words)
+    {
+        // A word is a root where it reads like one and no cluster of the program has that name.
+        var (cluster, roots) = words.Count > 0 && (programs.All.Any(c => c.Name == words[0]) || !RootWord.Is(words[0]))
+            ? (words[0], (IReadOnlyList<string>)[.. words.Skip(1)])
+            : (null, words);
+        return roots.FirstOrDefault(r => !RootWord.Is(r)) is { } odd
+            ? throw new CommandException($"'{odd}' is no root: a root is hexadecimal digits, at least four of them, as kix history shows them.")
+            : (cluster, roots);
+    }
 }

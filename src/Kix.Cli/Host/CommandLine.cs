@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             new BuildCommand(host),
             new DiffCommand(host),
+            new VerifyCommand(host),
             new DeployCommand(host),
             new RollbackCommand(host),
             new HistoryCommand(host),

@@ -1,4 +1,5 @@
 using Kix.Engine.Deploy;
+using Kix.Engine.Diff.Dumps;
 using Kix.Engine.Live;
 using Kix.Engine.Store;
 
@@ -16,6 +17,7 @@ internal static class Failure
         OperationCanceledException => ["kix: cancelled."],
         StoreException e => [$"kix: {e.Message}"],
         PlanRefusedException e => [.. e.Problems.Select(p => $"kix: {p.Message}")],
+        DumpException e => [$"kix: {e.Message}"],
         DeployException e => [$"kix: {e.Message}"],
         ClusterException e => [$"kix: {e.Message}"],
         UnauthorizedAccessException e => [$"kix: {e.Message}"],

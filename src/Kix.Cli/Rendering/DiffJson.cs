@@ -11,7 +11,7 @@ internal static class DiffJson
         json.WriteStartObject();
         json.WriteString("cluster", difference.Cluster);
         json.WriteString("root", difference.Root.ToString());
-        json.WriteString("context", difference.Context);
+        Write(json, difference.Source);
         json.WriteStartObject("summary");
         foreach (var state in Enum.GetValues<ObjectState>())
         {
@@ -43,6 +43,36 @@ internal static class DiffJson
         }
 
         json.WriteEndArray();
+        if (difference.Source is DiffSource.Activation)
+        {
+            json.WriteStartArray("edges");
+            foreach (var edge in difference.Edges)
+            {
+                json.WriteStartObject();
+                json.WriteString("from", edge.From.ToString());
+                json.WriteString("to", edge.To.ToString());
+                json.WriteString("kind", Name(edge.Kind.ToString()));
+                json.WriteString("state", edge.IsNew ? "added" : "removed");
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (difference.Disagreements.Count > 0)
+        {
+            json.WriteStartArray("serverDisagrees");
+            foreach (var one in difference.Disagreements)
+            {
+                json.WriteStartObject();
+                json.WriteString("object", one.Key.ToString());
+                json.WriteString("message", one.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("notCompared");
         foreach (var note in difference.Notes)
         {
@@ -52,6 +82,22 @@ internal static class DiffJson
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void Write(Utf8JsonWriter json, DiffSource source)
+    {
+        switch (source)
+        {
+            case DiffSource.Cluster cluster:
+                json.WriteString("context", cluster.Context);
+                break;
+            case DiffSource.Dump dump:
+                json.WriteString("dump", dump.Folder);
+                break;
+            case DiffSource.Activation earlier:
+                json.WriteString("earlier", earlier.Root.ToString());
+                break;
+        }
+    }
 
     private static void Write(Utf8JsonWriter json, FieldDifference field)
     {

@@ -11,42 +11,42 @@ internal static class DiffText
 
     public static string Of(ClusterDifference difference, Paint paint)
     {
+        var words = DiffWords.Of(difference);
         var text = new StringBuilder();
-        text.Append(Bar).Append('\n');
-        text.Append(" kix-diff: ").Append(difference.Cluster).Append(' ').Append(difference.Root.Short["sha256:".Length..]).Append(" vs cluster");
-        text.Append(difference.Context.Length == 0 ? "" : $" (context {difference.Context})").Append('\n');
-        text.Append(Bar).Append("\n\n Summary:\n");
-        Count(text, "identical:", difference.Count(ObjectState.Identical), "");
-        Count(text, "modified:", difference.Count(ObjectState.Modified), "");
-        Count(text, "kix-only:", difference.Count(ObjectState.KixOnly), "(will be created)");
-        if (difference.Count(ObjectState.WillBeDeleted) is > 0 and var deleted)
+        text.Append(Bar).Append("\n kix-diff: ").Append(words.Title).Append('\n').Append(Bar).Append("\n\n Summary:\n");
+        foreach (var (state, label, meaning) in words.States)
         {
-            Count(text, "dropped:", deleted, "(will be deleted)");
+            Count(text, $"{label}:", difference.Count(state), meaning.Length == 0 ? "" : $"({meaning})");
         }
 
-        Count(text, "cluster-only:", difference.Count(ObjectState.ClusterOnly), "(not managed by kix)");
         foreach (var changed in difference.In(ObjectState.Modified))
         {
             text.Append("\n ").Append(paint.Yellow($"~ {changed.Key}")).Append('\n');
             foreach (var field in changed.Fields)
             {
-                Field(text, field, paint);
+                Field(text, field, words, paint);
             }
         }
 
         List(text, difference.In(ObjectState.KixOnly), key => paint.Green($"+ {key}"));
         List(text, difference.In(ObjectState.WillBeDeleted), key => paint.Red($"x {key}"));
         List(text, difference.In(ObjectState.ClusterOnly), key => paint.Dim($"- {key}"));
-        if (difference.Notes.Count > 0)
+        Lines(text, "Edges", [.. difference.Edges.Select(e => e.IsNew ? paint.Green($"+ {DiffWords.Edge(e)}") : paint.Red($"x {DiffWords.Edge(e)}"))]);
+        Lines(text, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => paint.Red($"{d.Key} {d.Message}"))]);
+        Lines(text, "Not compared", difference.Notes);
+        return text.ToString();
+    }
+
+    private static void Lines(StringBuilder text, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
         {
-            text.Append("\n Not compared:\n");
-            foreach (var note in difference.Notes)
+            text.Append("\n ").Append(title).Append(":\n");
+            foreach (var line in lines)
             {
-                text.Append("   ").Append(note).Append('\n');
+                text.Append("   ").Append(line).Append('\n');
             }
         }
-
-        return text.ToString();
     }
 
     // Labels and numbers share 14 columns as far as they fit; notes start at the 21st.
@@ -67,47 +67,14 @@ internal static class DiffText
         }
     }
 
-    private static void Field(StringBuilder text, FieldDifference field, Paint paint)
+    private static void Field(StringBuilder text, FieldDifference field, DiffWords words, Paint paint)
     {
         text.Append("   ").Append(field.Path).Append(field.IsOrder ? " (order):" : ":").Append('\n');
-        text.Append("     kix:     ").Append(FieldValueText.Of(field.Kix)).Append('\n');
-        text.Append("     cluster: ");
-        var value = FieldValueText.Of(field.Cluster);
-        if (Note(field) is not { } note)
+        foreach (var (label, side, note) in words.Sides(field))
         {
-            text.Append(value).Append('\n');
-            return;
+            var value = FieldValueText.Of(side);
+            text.Append("     ").Append($"{label}:".PadRight(9)).Append(value);
+            text.Append(note is null ? "" : new string(' ', Math.Max(2, 9 - value.Length)) + paint.Dim($"({note})")).Append('\n');
         }
-
-        text.Append(value).Append(' ', Math.Max(2, 9 - value.Length)).Append(paint.Dim($"({note})")).Append('\n');
-    }
-
-    private static string? Note(FieldDifference field)
-    {
-        var notes = new List<string>();
-        if (field.Kind == DifferenceKind.Added)
-        {
-            notes.Add(field.Owner is { } by ? $"added by {by}" : "added");
-        }
-        else if (field.Kind == DifferenceKind.NoLongerSaid)
-        {
-            notes.Add("no longer said by kix");
-        }
-        else if (field.Owner is { } owner)
-        {
-            notes.Add($"changed by {owner}");
-        }
-
-        switch (field.Confirmation)
-        {
-            case Confirmation.RewrittenByAdmission:
-                notes.Add("rewritten by admission");
-                break;
-            case Confirmation.NotConfirmed:
-                notes.Add("not confirmed");
-                break;
-        }
-
-        return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 }

@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Health;
 
 namespace Kix.Engine.Deploy;
@@ -19,7 +20,7 @@ public sealed record DeployOptions
     public required string Who { get; init; }
 
     /// <summary>Namespace of the inventory; made when it is missing.</summary>
-    public string InventoryNamespace { get; init; } = "kix-system";
+    public string InventoryNamespace { get; init; } = ApplySet.UsualNamespace;
 
     /// <summary>Take over objects that others made.</summary>
     public bool Adopt { get; init; }

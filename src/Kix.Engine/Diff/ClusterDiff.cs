@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
@@ -22,17 +23,22 @@ public sealed class ClusterDiff(ClusterClient client)
             objects = await new AdmissionCheck(client, request, schemas).ConfirmAsync(objects, cancellation).ConfigureAwait(false);
         }
 
+        IReadOnlyList<ServerDisagreement> disagreements = request.AskServer
+            ? await new ServerCheck(client, request, schemas).AskAsync(objects, Autoscalers.Of(request.Activation, search.All), cancellation).ConfigureAwait(false)
+            : [];
         return new ClusterDifference
         {
             Cluster = request.Activation.Cluster,
             Root = request.Activation.Root,
-            Context = client.Connection.Context,
+            Source = new DiffSource.Cluster(client.Connection.Context),
             Objects = objects,
             Notes = search.Notes,
+            Disagreements = disagreements,
         };
     }
 
-    private static IReadOnlyList<ObjectDifference> Compare(ClusterDiffRequest request, LiveSearch search, IKindSchemas schemas)
+    /// <summary>The differences, sorted by key; asks nobody.</summary>
+    internal static IReadOnlyList<ObjectDifference> Compare(ClusterDiffRequest request, ILiveObjects search, IKindSchemas schemas)
     {
         var comparison = new ResourceComparison(request, schemas, search.All);
         var own = request.Activation.Resources.Select(r => r.Key).ToHashSet();

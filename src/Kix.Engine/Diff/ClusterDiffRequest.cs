@@ -23,6 +23,9 @@ public sealed record ClusterDiffRequest(Activation Activation)
 
     /// <summary>Whether a value that differs though Kix owns it is put to the server by a dry run.</summary>
     public bool Confirm { get; init; } = true;
+
+    /// <summary>Whether the server is asked by dry run about every resource: <see cref="ClusterDifference.Disagreements"/>.</summary>
+    public bool AskServer { get; init; }
 }
 
 /// <summary>Where the members of an ApplySet may be, from its parent.</summary>

@@ -1,4 +1,5 @@
 using Kix.Engine.Canonical;
+using Kix.Engine.Graph;
 
 namespace Kix.Engine.Diff;
 
@@ -11,8 +12,8 @@ public sealed record ClusterDifference
     /// <summary>The program's root hash.</summary>
     public required Digest Root { get; init; }
 
-    /// <summary>Context of the kubeconfig; empty where there is none.</summary>
-    public required string Context { get; init; }
+    /// <summary>What the program was compared with.</summary>
+    public DiffSource Source { get; init; } = DiffSource.Cluster.Unnamed;
 
     /// <summary>All objects, sorted by key.</summary>
     public required IReadOnlyList<ObjectDifference> Objects { get; init; }
@@ -20,8 +21,14 @@ public sealed record ClusterDifference
     /// <summary>What could not be looked at, and why: one line each, sorted.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether a deployment would have something to do. Objects of others do not count.</summary>
-    public bool HasDifferences => Objects.Any(o => o.State is ObjectState.Modified or ObjectState.KixOnly or ObjectState.WillBeDeleted);
+    /// <summary>Edges that came and went between objects that both activations have; empty where a cluster was compared.</summary>
+    public IReadOnlyList<EdgeDifference> Edges { get; init; } = [];
+
+    /// <summary>Where the server, asked by dry run, would do something else; empty where it agrees or was not asked.</summary>
+    public IReadOnlyList<ServerDisagreement> Disagreements { get; init; } = [];
+
+    /// <summary>Whether a deployment would have something to do, or the server thinks so. Objects of others do not count.</summary>
+    public bool HasDifferences => Edges.Count > 0 || Disagreements.Count > 0 || Objects.Any(o => o.State is ObjectState.Modified or ObjectState.KixOnly or ObjectState.WillBeDeleted);
 
     /// <summary>How many objects are in a state.</summary>
     public int Count(ObjectState state) => Objects.Count(o => o.State == state);
@@ -29,3 +36,10 @@ public sealed record ClusterDifference
     /// <summary>The objects in a state, sorted by key.</summary>
     public IEnumerable<ObjectDifference> In(ObjectState state) => Objects.Where(o => o.State == state);
 }
+
+/// <summary>An edge that only one of two activations has.</summary>
+/// <param name="From">The dependant.</param>
+/// <param name="To">What it depends on.</param>
+/// <param name="Kind">What the edge means.</param>
+/// <param name="IsNew">Whether the later activation has it.</param>
+public sealed record EdgeDifference(ObjectKey From, ObjectKey To, EdgeKind Kind, bool IsNew);

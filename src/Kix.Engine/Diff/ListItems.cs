@@ -51,6 +51,10 @@ internal static class ListItems
         _ => null,
     };
 
+    /// <summary>An order of items, as a value that people can read.</summary>
+    public static FieldValue Order(IEnumerable<PathStep> items) =>
+        new FieldValue.Clear(JsonElement.Parse($"[{string.Join(',', items.Select(k => Quoted(k.ToString().Trim('[', ']'))))}]"));
+
     /// <summary>JSON without spaces, the same for the same value.</summary>
     public static string Canonical(JsonElement value)
     {

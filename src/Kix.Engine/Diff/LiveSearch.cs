@@ -5,7 +5,7 @@ using Kix.Engine.Schema;
 namespace Kix.Engine.Diff;
 
 /// <summary>Fetches what a comparison needs, by lists: a page holds hundreds of objects, a GET one.</summary>
-internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest request, IKindSchemas schemas)
+internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest request, IKindSchemas schemas) : ILiveObjects
 {
     private const string PartOf = "applyset.kubernetes.io/part-of";
 
@@ -13,13 +13,13 @@ internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest reques
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    /// <summary>All objects that were found, each once, whatever the version it was read in.</summary>
+    /// <inheritdoc/>
     public IEnumerable<LiveObject> All => _found.Values.DistinctBy(o => o.Key);
 
-    /// <summary>What could not be looked at.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Notes => [.. _notes];
 
-    /// <summary>The object of a resource, read in its version; null where there is none.</summary>
+    /// <inheritdoc/>
     public LiveObject? Find(ActivationResource resource) => _found.GetValueOrDefault((KindOf(resource), resource.Key));
 
     /// <exception cref="UnknownKindException">Neither the server nor a definition of the activation has a kind.</exception>

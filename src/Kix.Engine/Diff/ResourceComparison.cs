@@ -23,9 +23,7 @@ internal sealed class ResourceComparison
     public ResourceComparison(ClusterDiffRequest request, IKindSchemas schemas, IEnumerable<LiveObject> live)
     {
         _schemas = schemas;
-        _autoscaled = Autoscalers.Targets(request.Activation.Resources
-            .Where(r => Autoscalers.IsOne(r.Key)).Select(r => (r.Key.Namespace, JsonElement.Parse(r.Manifest.Span)))
-            .Concat(live.Where(o => Autoscalers.IsOne(o.Key)).Select(o => (o.Key.Namespace, o.Json))));
+        _autoscaled = Autoscalers.Of(request.Activation, live);
         _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers };
         _finishedJobs = request.FinishedJobs;
         _missingNamespaces = request.Activation.Resources.Where(r => IsNamespace(r.Key)).Select(r => r.Key.Name)

@@ -186,10 +186,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
 
     // Nobody owns an order.
     private void ReportOrder(FieldPath path, IReadOnlyList<PathStep> said, IReadOnlyList<PathStep> live) =>
-        found.Add(new FieldDifference(DifferenceKind.Value, path, Order(said), Order(live), null) { IsOrder = true });
-
-    private static FieldValue.Clear Order(IReadOnlyList<PathStep> keys) =>
-        new(JsonElement.Parse($"[{string.Join(',', keys.Select(k => ListItems.Quoted(k.ToString().Trim('[', ']'))))}]"));
+        found.Add(new FieldDifference(DifferenceKind.Value, path, ListItems.Order(said), ListItems.Order(live), null) { IsOrder = true });
 
     // Foreign: another manager has replaced it, so that what Kix does not say is not the server's default either.
     private sealed record Whole(FieldPath Path, bool IsForeign);

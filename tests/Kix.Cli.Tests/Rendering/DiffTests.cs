@@ -40,7 +40,7 @@ public class DiffTests
 
     [Fact]
     public void Diff_of_equals_is_a_summary() =>
-        Snapshot.Verify(DiffText.Of(Differences.Everything with { Objects = [], Notes = [], Context = "" }, Paint.None));
+        Snapshot.Verify(DiffText.Of(Differences.Everything with { Objects = [], Notes = [], Source = DiffSource.Cluster.Unnamed }, Paint.None));
 
     [Fact]
     public void Diff_for_programs_has_the_same_facts() =>

@@ -15,7 +15,7 @@ internal static class Differences
     {
         Cluster = "prod-eu1",
         Root = Root,
-        Context = "prod",
+        Source = new DiffSource.Cluster("prod"),
         Objects =
         [
             .. Enumerable.Range(1, 187).Select(i => Object("ConfigMap", "kube-system", $"c{i}", ObjectState.Identical)),

@@ -27,6 +27,9 @@ public static class ApplySet
     /// <summary>Label on what belongs to a cluster's inventory (parent, chunks, lease): the cluster's name.</summary>
     public const string Cluster = "kix.dev/cluster";
 
+    /// <summary>Namespace of parents and leases, where nothing else is said.</summary>
+    public const string UsualNamespace = "kix-system";
+
     /// <summary>Name of the parent and of the lease of a cluster.</summary>
     public static string ParentName(string cluster) => $"kix-{cluster}";
 

@@ -8,7 +8,7 @@ namespace Kix.Engine.Deploy.Inventory;
 /// <param name="client">The cluster.</param>
 /// <param name="cluster">Name of the cluster program.</param>
 /// <param name="ns">Namespace of the inventory.</param>
-public sealed class InventoryReader(ClusterClient client, string cluster, string ns = "kix-system")
+public sealed class InventoryReader(ClusterClient client, string cluster, string ns = ApplySet.UsualNamespace)
 {
     /// <summary>The parent, and the activations that a deployment would leave.</summary>
     /// <exception cref="InventoryException">It cannot be read.</exception>

@@ -18,6 +18,11 @@ internal static class Autoscalers
             return new ObjectKey(kind.Group, kind.Kind, item.Namespace, target.Text("name") ?? "");
         }).ToHashSet();
 
+    /// <summary>The workloads that the autoscalers of an activation, or those in the cluster that others made, name as target.</summary>
+    internal static IReadOnlySet<ObjectKey> Of(Activation activation, IEnumerable<LiveObject> live) => Targets(
+        activation.Resources.Where(r => IsOne(r.Key)).Select(r => (r.Key.Namespace, JsonElement.Parse(r.Manifest.Span)))
+            .Concat(live.Where(o => IsOne(o.Key)).Select(o => (o.Key.Namespace, o.Json))));
+
     /// <summary>Whether an object is an autoscaler.</summary>
     internal static bool IsOne(ObjectKey key) => key is { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" };
 }
