@@ -36,7 +36,7 @@ public class ClusterDiffTests
             Lines(difference));
         Assert.Equal("$.data.a", Assert.Single(difference.In(ObjectState.Modified).Single().Fields).Path.ToString());
         Assert.True(difference.HasDifferences);
-        Assert.Equal("recorded", difference.Context);
+        Assert.Equal(new DiffSource.Cluster("recorded"), difference.Source);
     }
 
     [Fact]

@@ -34,11 +34,13 @@ public static class DumpDiff
     {
         private readonly Dictionary<(GroupVersionKind, ObjectKey), LiveObject> _byVersion;
         private readonly ILookup<ObjectKey, LiveObject> _byKey;
+        private readonly HashSet<(string Group, string Kind)> _kinds;
 
         public DumpedObjects(ClusterDiffRequest request, ClusterDump dump, IKindSchemas schemas)
         {
             _byVersion = dump.Objects.ToDictionary(o => (o.Kind, o.Key));
             _byKey = dump.Objects.ToLookup(o => o.Key);
+            _kinds = [.. dump.Objects.Select(o => (o.Key.Group, o.Key.Kind))];
             All = [.. dump.Objects.DistinctBy(o => o.Key)];
             Notes = [.. NotesOf(request.Activation, schemas).Order(StringComparer.Ordinal)];
         }
@@ -51,7 +53,7 @@ public static class DumpDiff
             _byVersion.GetValueOrDefault((KindOf(resource), resource.Key)) ?? _byKey[resource.Key].FirstOrDefault();
 
         /// <summary>Whether there is an object of the same kind.</summary>
-        public bool Has(ObjectKey key) => All.Any(o => o.Key.Group == key.Group && o.Key.Kind == key.Kind);
+        public bool Has(ObjectKey key) => _kinds.Contains((key.Group, key.Kind));
 
         private static GroupVersionKind KindOf(ActivationResource resource) => GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind);
 
