@@ -4,6 +4,7 @@ using Kix.Cli.Host;
 using Kix.Cli.Rendering;
 using Kix.Cli.Rendering.Progress;
 using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Live;
 
@@ -96,6 +97,11 @@ internal sealed partial class DeployFlow(CommandHost host)
         await host.Output.FlushAsync(cancellation);
         var deployer = new Deployer(client, options);
         var result = await Screen().ShowAsync(progress => deployer.ExecuteAsync(plan, progress, cancellation));
+        if (result.Outcome == DeployOutcome.Succeeded)
+        {
+            host.KeepDeployed(activation);
+        }
+
         host.Output.Write(json ? ResultJson.Of(activation.Cluster, client.Connection.Context, result) : ResultText.Of(result));
         return result.ExitCode;
     }

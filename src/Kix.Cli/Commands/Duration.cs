@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kix.Cli.Commands;
 
-/// <summary>Times as kubectl writes them: <c>90s</c>, <c>15m</c>, <c>1h</c>, <c>1h30m</c>.</summary>
+/// <summary>Times as kubectl writes them, and days: <c>90s</c>, <c>15m</c>, <c>1h</c>, <c>1h30m</c>, <c>30d</c>.</summary>
 internal static class Duration
 {
     /// <summary>The time; null where the text is none.</summary>
@@ -27,6 +27,9 @@ internal static class Duration
             digits = 0;
             switch (text[i])
             {
+                case 'd':
+                    total += TimeSpan.FromDays(number);
+                    break;
                 case 'h':
                     total += TimeSpan.FromHours(number);
                     break;

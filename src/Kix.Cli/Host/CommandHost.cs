@@ -51,6 +51,15 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
         Modified = commit?.IsModified ?? false,
     });
 
+    /// <summary>Names a root that was deployed, so that garbage collection keeps it; where the store has it (a rollback may come from the cluster).</summary>
+    public void KeepDeployed(Activation activation)
+    {
+        if (Store.List().Any(a => a.Root == activation.Root))
+        {
+            Store.Records.Keep($"deployed-{activation.Cluster}", activation.Root);
+        }
+    }
+
     /// <summary>
     /// Takes the cluster's name off the front of a command's words, where it is one: <c>why prod-eu1 A B</c> and <c>why A B</c>.
     /// </summary>

@@ -27,7 +27,8 @@ internal static class CommandLine
             new ExplainCommand(host),
             new WhyCommand(host),
             new ShowCommand(host),
-            new CommandGroup("store", "Commands for the store of compiled objects.", new StoreVerifyCommand(host)),
+            new CommandGroup("store", "Commands for the store of compiled objects.", new StoreVerifyCommand(host), new StorePinCommand(host), new StoreUnpinCommand(host)),
+            new GcCommand(host),
             new SandboxCommand(host),
         })
         {

@@ -44,6 +44,9 @@ public sealed partial class ActivationRecords(string folder)
         return there;
     }
 
+    /// <summary>Deletes what was recorded of an activation that is gone.</summary>
+    internal void Forget(Digest root) => File.Delete(Path.Combine(_provenance, $"{root}.json"));
+
     /// <summary>The roots by name.</summary>
     public IReadOnlyDictionary<string, Digest> Roots()
     {
@@ -62,8 +65,15 @@ public sealed partial class ActivationRecords(string folder)
         return roots;
     }
 
+    /// <summary>Whether a text can name a root: letters, digits, <c>-</c>, <c>.</c> and <c>_</c>, not with a dot first.</summary>
+    public static bool IsName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length is > 0 and < 200 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+    }
+
     private static string FileOf(string name) =>
-        name.Length is > 0 and < 200 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
+        IsName(name)
             ? name
             : throw new ArgumentException($"'{name}' is no name of a root: use letters, digits, '-', '.' and '_'.", nameof(name));
 

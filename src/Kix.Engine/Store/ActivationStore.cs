@@ -25,6 +25,7 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
         ArgumentNullException.ThrowIfNull(activation);
         StoreObject[] resources = [.. activation.Resources.Select(r => new StoreObject(ObjectName.Of(r), () => StoreObjects.OfResource(r)))];
         var itself = StoreObjects.OfActivation(activation);
+        using var together = StoreLock.Share(Location);
         var written = objects.Write(resources, [new StoreObject(ObjectName.Of(activation), () => itself)]);
         if (provenance is not null)
         {

@@ -51,6 +51,7 @@ internal sealed class FolderWriter(string folder, ParallelOptions parallelism)
 
         // Compiled objects are no source: they stay out of the repository that the project is in.
         File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
+        StoreLock.Share(folder)?.Dispose();
     }
 
     // What builds left that were killed; those that still run are younger.

@@ -20,6 +20,6 @@ public class DurationTests
     [InlineData("-1m")]
     [InlineData("1.5h")]
     [InlineData("9999999h")]
-    [InlineData("1d")]
+    [InlineData("1w")]
     public void Other_text_is_no_time(string text) => Assert.Null(Duration.Parse(text));
 }

@@ -46,8 +46,6 @@ public class HelpTests
     }
 
     [Theory]
-    [InlineData("verify")]
-    [InlineData("gc")]
     [InlineData("canary")]
     [InlineData("import")]
     public async Task Commands_that_do_not_exist_yet_are_not_offered(string command)
