@@ -79,7 +79,8 @@ public sealed class GarbageCollector(string folder, TimeProvider clock)
             reasons.TryAdd(root, why);
         }
 
-        var since = clock.GetUtcNow() - rules.Recent;
+        var now = clock.GetUtcNow();
+        var since = rules.Recent < now - DateTimeOffset.MinValue ? now - rules.Recent : DateTimeOffset.MinValue;
         foreach (var activation in activations)
         {
             if (activation.Provenance?.Time is { } time && time >= since)

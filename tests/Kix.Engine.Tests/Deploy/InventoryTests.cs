@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -161,4 +162,29 @@ public class InventoryTests
         .Build();
 
     private static LiveObject Live(ReadOnlySpan<byte> json) => new(JsonElement.Parse(json));
+
+    [Theory]
+    [InlineData("2026-03-09", "")]
+    [InlineData("2026-03-10", "1:Succeeded")]
+    [InlineData("2026-03-14", "1:Succeeded 2:Halted")]
+    [InlineData("2026-03-15", "1:Succeeded 2:Halted 3:Succeeded 4:Succeeded")]
+    [InlineData("2026-03-16", "4:Succeeded")]
+    public void History_of_a_day_is_what_stood_when_it_began_and_what_came(string day, string expected)
+    {
+        (string When, DeployOutcome Outcome)[] runs =
+        [
+            ("2026-03-10T12:00Z", DeployOutcome.Succeeded), ("2026-03-13T12:00Z", DeployOutcome.Halted),
+            ("2026-03-15T09:00Z", DeployOutcome.Succeeded), ("2026-03-15T18:00Z", DeployOutcome.Succeeded),
+        ];
+        var record = InventoryRecord.Empty("prod-eu1", "kix-system") with
+        {
+            History = [.. runs.Select((r, i) => new HistoryEntry
+            {
+                Root = Digest.Parse(new string((char)('1' + i), 64)), Outcome = r.Outcome, When = DateTimeOffset.Parse(r.When, CultureInfo.InvariantCulture), Who = "alice",
+            })],
+        };
+        var from = DateTimeOffset.Parse(day + "T00:00Z", CultureInfo.InvariantCulture);
+
+        Assert.Equal(expected, string.Join(' ', record.During(from, from.AddDays(1)).History.Select(e => $"{e.Root.ToString()[0]}:{e.Outcome}")));
+    }
 }

@@ -39,6 +39,20 @@ public sealed record InventoryRecord
     /// <summary>The inventory of a cluster that was never deployed.</summary>
     public static InventoryRecord Empty(string cluster, string ns) => new() { Cluster = cluster, Namespace = ns };
 
+    /// <summary>
+    /// The same with only the deployments that say what ran within a time: those that began in it, and before them the last that succeeded,
+    /// with what was tried after it.
+    /// </summary>
+    public InventoryRecord During(DateTimeOffset from, DateTimeOffset until)
+    {
+        var standing = History.Where(e => e.When < from && e.Outcome == DeployOutcome.Succeeded).Select(e => e.When).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return this with
+        {
+            History = [.. History.Where(e => e.When >= standing && e.When < until)],
+            Pending = Pending?.When < until ? Pending : null,
+        };
+    }
+
     /// <summary>Equality by content.</summary>
     public bool Equals(InventoryRecord? other) =>
         other is not null && Cluster == other.Cluster && Namespace == other.Namespace && Root == other.Root && Pending == other.Pending
