@@ -33,7 +33,7 @@ public class ServerCheckTests
     [Fact]
     public async Task What_the_server_would_refuse_or_do_otherwise_is_reported()
     {
-        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await using var cluster = await SandboxCluster.StartAsync();
         await cluster.DeployAsync(Program.Build());
         cluster.Answer = request =>
         {
