@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Kix.Generators.Analysis;
 using Kix.Generators.Literals.Checks;
 using Kix.Generators.Literals.Reading;
-using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kix.Generators.Analysis;
-using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;
