@@ -387,6 +387,11 @@ internal static class Catalogue
         "KIX4050", "Manifest has no digest form",
         "{0}: {1}: {2}") { IsFatal = true };
 
+    /// <summary>A node port that API servers give only where they are told to.</summary>
+    public static readonly Rule NodePortOutside = new(
+        "KIX4051", "Node port outside the default range",
+        "{0}: {1} {2}") { IsWarning = true };
+
     /// <summary>A selector that selects nothing.</summary>
     public static readonly Rule SelectsNothing = new(
         "KIX4070", "Selector selects nothing",

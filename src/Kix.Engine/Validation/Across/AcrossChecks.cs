@@ -12,6 +12,7 @@ internal static class AcrossChecks
         ConfigurationKeys.Check,
         OverlappingSelectors.Check,
         ProbePorts.Check,
+        TakenAddresses.Check,
         TemplateSelectors.Check,
         VolumeMounts.Check,
     ];

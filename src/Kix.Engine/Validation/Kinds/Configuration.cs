@@ -21,17 +21,12 @@ internal static class Configuration
 
     public static void ConfigMap(Inspection inspection, JsonElement map)
     {
-        var size = map.Members("data").Sum(e => Texts.Length(e.Value)) + map.Members("binaryData").Sum(e => Texts.Length(e.Value) * 3 / 4);
         foreach (var key in map.Members("binaryData").Select(e => e.Name).Where(k => map.Member("data").Member(k).IsPresent))
         {
             inspection.Refuse(Catalogue.Duplicate, $"data[{key}]", $"is in binaryData, too: a key is in one of them");
         }
 
-        // JSON writes some characters longer than they are: what is close is left to the server.
-        if (size > MostBytes * 2)
-        {
-            inspection.Refuse(Catalogue.OutOfBounds, "", $"holds {size} bytes, and must hold at most {MostBytes}");
-        }
+        Size(inspection, "", map.Members("data").Sum(e => Texts.Bytes(e.Value)) + map.Members("binaryData").Sum(e => Texts.DecodedBytes(e.Value)));
     }
 
     public static void Secret(Inspection inspection, JsonElement secret)
@@ -60,9 +55,20 @@ internal static class Configuration
             inspection.Lack("metadata.annotations[kubernetes.io/service-account.name]", $" in a Secret of type {type}");
         }
 
-        if (secret.Members("data").Sum(e => Texts.Length(e.Value) * 3 / 4) is var size && size > MostBytes)
+        // The server writes stringData over data before it looks.
+        var plain = secret.Member("stringData");
+        var isMixed = secret.Members("stringData").Any();
+        Size(
+            inspection, isMixed ? "" : "data",
+            secret.Members("stringData").Sum(e => Texts.Bytes(e.Value)) + secret.Members("data").Where(e => !plain.Member(e.Name).IsPresent).Sum(e => Texts.DecodedBytes(e.Value)));
+    }
+
+    // Keys do not count: ValidateConfigMap and ValidateSecret add up values.
+    private static void Size(Inspection inspection, string at, long bytes)
+    {
+        if (bytes > MostBytes)
         {
-            inspection.Refuse(Catalogue.OutOfBounds, "data", $"holds {size} bytes, and must hold at most {MostBytes}");
+            inspection.Refuse(Catalogue.OutOfBounds, at, $"holds {bytes} bytes, and must hold at most {MostBytes}");
         }
     }
 

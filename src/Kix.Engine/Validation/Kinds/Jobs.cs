@@ -2,12 +2,24 @@ using System.Text.Json;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix.Engine.Validation.Kinds;
 
 /// <summary>Jobs, also those of CronJobs (k8s.io/kubernetes/pkg/apis/batch/validation).</summary>
 internal static class Jobs
 {
+    /// <summary>The zone of a schedule must be one that the server can load.</summary>
+    public static void CronJobSpec(Inspection inspection, JsonElement spec)
+    {
+        if (spec.Word("timeZone") is { } zone && TimeZoneText.Problem(zone) is null && !TimeZones.Knows(zone))
+        {
+            inspection.Refuse(
+                Catalogue.InvalidValue, "timeZone",
+                $"is {Inspection.Show(zone)}, which is no time zone of IANA{(TimeZones.Nearest(zone) is { } near ? $"; did you mean '{near}'?" : ": write one such as 'Europe/Berlin'")}");
+        }
+    }
+
     public static void JobSpec(Inspection inspection, JsonElement spec)
     {
         var policy = spec.Member("template", "spec").Word("restartPolicy");

@@ -44,20 +44,35 @@ internal static class Resources
     /// <summary>The text of an amount, which a file may write as a number.</summary>
     public static string Text(JsonElement quantity) => quantity.ValueKind == JsonValueKind.String ? quantity.GetString()! : quantity.GetRawText();
 
+    /// <summary>What can be limited in a container, and what plugins offer under names with a domain.</summary>
+    /// <returns>Whether it is such a name.</returns>
+    public static bool Name(Inspection inspection, string at, string name)
+    {
+        if (LabelText.Key(name) is { } problem)
+        {
+            inspection.Refuse(Catalogue.InvalidName, at, $"is no resource: {problem}");
+            return false;
+        }
+
+        if (name.Contains('/', StringComparison.Ordinal) || name is "cpu" or "memory" or "ephemeral-storage" || name.StartsWith("hugepages-", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        inspection.Refuse(Catalogue.InvalidName, at, "is no resource of a container: those are cpu, memory, ephemeral-storage, hugepages-… and names with a domain");
+        return false;
+    }
+
     private static void Amount(Inspection inspection, string list, JsonProperty amount)
     {
         var name = amount.Name;
         var extended = name.Contains('/', StringComparison.Ordinal);
-        if (LabelText.Key(name) is { } problem)
+        if (!Name(inspection, $"{list}[{name}]", name))
         {
-            inspection.Refuse(Catalogue.InvalidName, $"{list}[{name}]", $"is no resource: {problem}");
+            return;
         }
-        else if (!extended && name is not ("cpu" or "memory" or "ephemeral-storage") && !name.StartsWith("hugepages-", StringComparison.Ordinal))
-        {
-            inspection.Refuse(
-                Catalogue.InvalidName, $"{list}[{name}]", $"is no resource of a container: those are cpu, memory, ephemeral-storage, hugepages-… and names with a domain");
-        }
-        else if (QuantityText.Sign(Text(amount.Value)) < 0)
+
+        if (QuantityText.Sign(Text(amount.Value)) < 0)
         {
             inspection.Refuse(Catalogue.OutOfBounds, $"{list}[{name}]", $"is {inspection.Show(amount.Value)}, and must be at least 0");
         }

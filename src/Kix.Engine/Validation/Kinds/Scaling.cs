@@ -2,11 +2,10 @@ using System.Text.Json;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
-using Kix.Rules.Values;
 
 namespace Kix.Engine.Validation.Kinds;
 
-/// <summary>Autoscalers, limits and priorities.</summary>
+/// <summary>Autoscalers and priorities.</summary>
 internal static class Scaling
 {
     private const long HighestPriority = 1_000_000_000;
@@ -67,27 +66,6 @@ internal static class Scaling
         else if (!isSystem && priority.Integer("value") > HighestPriority)
         {
             inspection.Refuse(Catalogue.FieldForbidden, "value", $"is {priority.Integer("value")}, and must be at most {HighestPriority}: more is Kubernetes' own");
-        }
-    }
-
-    /// <summary>min, default request, default and max in this order.</summary>
-    public static void LimitRangeItem(Inspection inspection, JsonElement item)
-    {
-        foreach (var (lower, upper, at) in (ReadOnlySpan<(string, string, string)>)
-            [
-                ("min", "max", "min"), ("min", "defaultRequest", "defaultRequest"), ("min", "default", "default"), ("defaultRequest", "max", "defaultRequest"),
-                ("defaultRequest", "default", "defaultRequest"), ("default", "max", "default"),
-            ])
-        {
-            foreach (var amount in item.Members(lower))
-            {
-                if (item.Member(upper).Member(amount.Name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } bound
-                    && QuantityText.Compare(Resources.Text(amount.Value), Resources.Text(bound)) > 0)
-                {
-                    inspection.Refuse(
-                        Catalogue.OutOfBounds, $"{at}[{amount.Name}]", $"contradicts: {lower} is {inspection.Show(amount.Value)}, more than {upper}, {inspection.Show(bound)}");
-                }
-            }
         }
     }
 }

@@ -11,6 +11,10 @@ internal static class Services
 {
     private static readonly string[] OfLoadBalancers = ["loadBalancerSourceRanges", "allocateLoadBalancerNodePorts", "loadBalancerClass"];
 
+    // The default of kube-apiserver's --service-node-port-range.
+    private const int FirstNodePort = 30_000;
+    private const int LastNodePort = 32_767;
+
     public static void ServiceSpec(Inspection inspection, JsonElement spec)
     {
         var type = spec.Word("type") ?? "ClusterIP";
@@ -58,6 +62,13 @@ internal static class Services
                 else if (!nodePorts.TryAdd((number, port.Word("protocol") ?? "TCP"), at))
                 {
                     inspection.Refuse(Catalogue.Duplicate, $"{at}.nodePort", $"is {number}, as that of {nodePorts[(number, port.Word("protocol") ?? "TCP")]} is");
+                }
+                else if (type is "NodePort" or "LoadBalancer" && number is (> 0 and < FirstNodePort) or (> LastNodePort and <= ushort.MaxValue))
+                {
+                    // Servers can be told another range, so that this is no error.
+                    inspection.Doubt(
+                        Catalogue.NodePortOutside, $"{at}.nodePort",
+                        $"is {number}, and an API server refuses what is not between {FirstNodePort} and {LastNodePort}, unless its --service-node-port-range is another");
                 }
             }
         }

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Kix.Engine.Live;
 
@@ -10,6 +12,15 @@ internal static class Texts
 {
     /// <summary>Bytes that a text takes, as far as its JSON tells.</summary>
     public static int Length(JsonElement value) => value.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(value).Length - 2 : 0;
+
+    /// <summary>Bytes that a text takes in UTF-8: JSON writes some characters longer than they are.</summary>
+    public static int Bytes(JsonElement value) => value.ValueKind != JsonValueKind.String ? 0
+        : JsonMarshal.GetRawUtf8Value(value) is var raw && raw.Contains((byte)'\\') ? Encoding.UTF8.GetByteCount(value.GetString()!)
+        : raw.Length - 2;
+
+    /// <summary>Bytes that base64 stands for; 0 where a value is none.</summary>
+    public static int DecodedBytes(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && Base64.IsValid(value.GetString(), out var length) ? length : 0;
 
     /// <summary>Whether a member says something: an empty text is as good as none.</summary>
     public static bool Says(this JsonElement element, string name) => element.Member(name).ValueKind switch

@@ -33,7 +33,9 @@ internal static class TypeRules
 
         ["core.v1.ServiceSpec"] = Services.ServiceSpec,
         ["core.v1.ReplicationControllerSpec"] = Workloads.ReplicationController,
-        ["core.v1.LimitRangeItem"] = Scaling.LimitRangeItem,
+        ["core.v1.LimitRangeSpec"] = Quotas.LimitRangeSpec,
+        ["core.v1.LimitRangeItem"] = Quotas.LimitRangeItem,
+        ["core.v1.ResourceQuotaSpec"] = Quotas.ResourceQuotaSpec,
         ["core.v1.ConfigMap"] = Configuration.ConfigMap,
         ["core.v1.Secret"] = Configuration.Secret,
 
@@ -45,6 +47,7 @@ internal static class TypeRules
         ["apps.v1.DaemonSetUpdateStrategy"] = Workloads.DaemonSetStrategy,
         ["apps.v1.StatefulSetUpdateStrategy"] = Workloads.StatefulSetStrategy,
 
+        ["batch.v1.CronJobSpec"] = Jobs.CronJobSpec,
         ["batch.v1.Job"] = Jobs.Job,
         ["batch.v1.JobTemplateSpec"] = Jobs.JobTemplate,
         ["batch.v1.JobSpec"] = Jobs.JobSpec,

@@ -42,6 +42,13 @@ public class MessageTests
         { "forbidden", "{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {ports: [{port: 80, nodePort: 30080}]}}" },
         { "duplicate", Pod.Replace("%", ", ports: [{name: a, containerPort: 1}, {name: a, containerPort: 2}]", StringComparison.Ordinal) },
         { "invalid-value", Pod.Replace("%", ", securityContext: {allowPrivilegeEscalation: false, privileged: true}", StringComparison.Ordinal) },
+        { "time-zone", "{apiVersion: batch/v1, kind: CronJob, metadata: {name: c}, spec: {timeZone: Europe/Berln, schedule: '1 * * * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}}}}}}" },
+        { "time-zone-unlike", "{apiVersion: batch/v1, kind: CronJob, metadata: {name: c}, spec: {timeZone: Mars, schedule: '1 * * * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}}}}}}" },
+        { "quota", "{apiVersion: v1, kind: ResourceQuota, metadata: {name: q}, spec: {hard: {request.cpu: 1, apples: 3, pods: 1.5, count/deployments.apps: 500m, secrets: -1}}}" },
+        { "limit-range", "{apiVersion: v1, kind: LimitRange, metadata: {name: l}, spec: {limits: [{type: Container, max: {storage: 1Gi}}, {type: Pod, default: {cpu: 1}}, {type: Container, max: {cpu: 1}}]}}" },
+        { "node-port-range", "{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {type: NodePort, ports: [{port: 80, nodePort: 8080}]}}" },
+        { "node-port-twice", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {type: LoadBalancer, ports: [{port: 80, protocol: UDP, nodePort: 30080}]}}" },
+        { "cluster-address-twice", "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {clusterIP: 10.0.0.10, ports: [{port: 80}]}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {clusterIPs: [10.0.0.10], ports: [{port: 80}]}}" },
         { "definition", Definition.Replace("things.acme.dev", "thing.acme.dev", StringComparison.Ordinal).Replace("%", "{size: 1}", StringComparison.Ordinal) },
         { "no-schema", "{apiVersion: other.dev/v1, kind: Gadget, metadata: {name: g, namespace: x}}" },
         { "no-digest-form", "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {k: null}}" },
@@ -49,6 +56,29 @@ public class MessageTests
 
     [Fact]
     public void Each_rule_says_exactly_this() => Snapshot.Verify(string.Concat(Wrong.Select(w => $"{w.Data.Item1}\n{string.Concat(Said(w.Data.Item2).Select(s => $"  {s}\n"))}")));
+
+    [Fact]
+    public void Sizes_are_those_of_values_as_the_server_counts_them()
+    {
+        Assert.Empty(Said($"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: c}}, data: {{a: \"{new string('a', 1048574)}\\n\\n\"}}}}"));
+        Assert.Equal(
+            ["test.yaml(1): error KIX4014: ConfigMap/c @ x: holds 1048577 bytes, and must hold at most 1048576"],
+            Said($"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: c}}, data: {{a: \"{new string('ü', 524287)}\"}}, binaryData: {{b: YWFh}}}}").Select(e => e.ToString()));
+
+        var most = Convert.ToBase64String(new byte[1048576]);
+        Assert.Empty(Said($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, data: {{a: {most}}}}}"));
+        Assert.Equal(
+            ["test.yaml(1): error KIX4014: Secret/s @ x: data holds 1048579 bytes, and must hold at most 1048576"],
+            Said($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, data: {{a: {most}, b: YWFh}}}}").Select(e => e.ToString()));
+    }
+
+    [Theory]
+    [InlineData("{apiVersion: v1, kind: ResourceQuota, metadata: {name: q}, spec: {hard: {pods: '10', requests.cpu: 1.5, requests.nvidia.com/gpu: 4, count/deployments.apps: 3, gold.storageclass.storage.k8s.io/requests.storage: 5Gi, hugepages-2Mi: 1Gi}}}")]
+    [InlineData("{apiVersion: v1, kind: LimitRange, metadata: {name: l}, spec: {limits: [{type: PersistentVolumeClaim, max: {storage: 1Gi}}, {type: Container, default: {cpu: 1}}]}}")]
+    [InlineData("{apiVersion: batch/v1, kind: CronJob, metadata: {name: c}, spec: {timeZone: US/Pacific, schedule: '1 * * * *', jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}}}}}}")]
+    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {type: NodePort, ports: [{name: a, port: 53, nodePort: 30053}, {name: b, port: 53, nodePort: 30053, protocol: UDP}]}}")]
+    [InlineData("{apiVersion: v1, kind: Service, metadata: {name: s}, spec: {clusterIP: 10.0.0.10, clusterIPs: [10.0.0.10], ports: [{port: 80}]}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: t}, spec: {clusterIP: None}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: u}, spec: {clusterIP: None}}")]
+    public void What_a_server_accepts_gives_no_finding(string yaml) => Assert.Empty(Said(yaml));
 
     [Fact]
     public void A_valid_object_gives_no_finding() => Assert.Empty(Said(Pod.Replace("%", "", StringComparison.Ordinal)));
