@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -39,7 +40,7 @@ public abstract partial class Construct : OptionHolder
 
     /// <summary>The cluster at the top.</summary>
     internal Cluster Root => this as Cluster ?? Parent?.Root
-        ?? throw new KixException("KIX5004", $"{GetType().Name} is used before it is part of a cluster: make it inside Instance(() => …).", Place.None);
+        ?? throw new KixException([Catalogue.Unattached.At(Place.None, $"the {GetType().Name} that is used here", GetType().Name)]);
 
     /// <summary>The enclosing namespace, or null at cluster level.</summary>
     internal Namespace? EnclosingNamespace => this as Namespace ?? Parent?.EnclosingNamespace;
@@ -189,8 +190,14 @@ public abstract partial class Construct : OptionHolder
         var place = PlaceOf(file, line);
         return Once(member, place, () => Keyed<T>.From(
             Describe() + "." + member, place, items, key,
-            (item, k) => Make($"{member}[{k}]", name?.Invoke(item) ?? $"{ChildName(member)}-{k}", null, place, () => make(item))));
+            (item, k) => Make($"{member}[{k}]", Label(name?.Invoke(item) ?? $"{ChildName(member)}-{k}", $"{member}[{k}]", place), null, place, () => make(item))));
     }
+
+    // Said once, where the loop stands, and not at each object that would have the name in its own.
+    private string Label(string name, string member, Place place) => DnsLabel.IsValid(name)
+        ? name
+        : throw new KixException([Catalogue.NotDnsLabel.At(
+            place, name, Path.Length == 0 ? member : $"{Path}.{member}", DnsLabel.Nearest(name) is { } near ? $"; did you mean '{near}'?" : "")]);
 
     /// <summary>Kubernetes name of a child: an instance inside a module carries its parent's name.</summary>
     private protected virtual string ChildName(string member) => Names.Kebab(member);

@@ -39,5 +39,6 @@ internal static class UserCode
         return null;
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    /// <summary>A text of the program's, on the one line that a message has.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

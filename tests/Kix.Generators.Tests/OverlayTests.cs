@@ -106,7 +106,7 @@ public sealed class OverlayTests
     [Theory]
     [InlineData("Each<Cache>(c => { })", "Cache", "Calm speaks about Cache, and there is none below prod")]
     [InlineData("Each<V1CronJob>(c => { })", "V1CronJob", "Calm speaks about V1CronJob, and there is none below prod")]
-    [InlineData("Patch<V1Deployment>(\"wep\", \"[]\")", "V1Deployment", "Calm speaks about Deployment 'wep', and there is none below prod")]
+    [InlineData("Patch<V1Deployment>(\"wep\", \"[]\")", "V1Deployment", "Calm speaks about Deployment 'wep', and there is none below prod; did you mean 'web'?")]
     public void What_is_nowhere_below_is_warned_about(string statement, string type, string message) => Assert.Equal(
         message, Checked.Of(Attached(statement.Replace($"Each<{type}>", $"{{|KIX3014:Each<{type}>|}}", StringComparison.Ordinal).Replace($"Patch<{type}>", $"{{|KIX3014:Patch<{type}>|}}", StringComparison.Ordinal)), ("Web.cs", Web)));
 

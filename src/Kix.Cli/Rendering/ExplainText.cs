@@ -88,10 +88,14 @@ internal static class ExplainText
         { Priority: OptionPriority.Default } when option.Others.Count == 0 => "the default",
         { } winner => Words(winner) + At(winner.Place)
             + string.Concat(option.Others.Select(o => $", {Words(o)}{At(o.Place)}"))
-            + string.Concat(option.Losers.Where(l => l.Priority == OptionPriority.Default).Select(l => $", instead of the default {Value(l.Value)}")),
+            + (option.Losers.MaxBy(l => l.Priority) is { } loser ? $", instead of {Replaced(loser)}" : ""),
     };
 
     private static string Origin(NeedFacts need) => Words(need.Origin) + (need is { Provider: not null, Ready: false } ? ", does not wait for it" : "");
+
+    private static string Replaced(OptionDefinition loser) => loser is { Priority: OptionPriority.Default }
+        ? $"the default {Value(loser.Value)}"
+        : $"{Value(loser.Value)}, {Words(loser)}{At(loser.Place)}";
 
     private static string Definition(OptionDefinition definition) =>
         $"{(definition.Operation == OptionOperation.Replace ? "a new value" : Value(definition.Value))}, {Words(definition)}{At(definition.Place)}";

@@ -76,7 +76,7 @@ internal sealed class CheckRun
             [var only] => $", set at {only.Place}",
             _ => "; " + string.Join(", ", set.Select(s => $"{s.Local} set at {s.Place}")),
         };
-        var message = Catalogue.CheckFailed.Say(demand.Message, $"{where}, required at {demand.Place}", demand.Hint is null ? "" : $": {demand.Hint}");
+        var message = Catalogue.CheckFailed.Say(UserCode.OneLine(demand.Message), $"{where}, required at {demand.Place}", demand.Hint is null ? "" : $": {UserCode.OneLine(demand.Hint)}");
         var place = set.Length > 0 ? set[0].Place
             : ResourceHandle.Building is { } building ? building.Place
             : about.Place.File.Length > 0 ? about.Place : demand.Place;

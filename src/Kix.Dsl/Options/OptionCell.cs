@@ -16,6 +16,9 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     /// <summary>The plain assignment.</summary>
     public Definition? Own { get; set; }
 
+    /// <summary>A plain assignment under another of the option's names: it says the same, or one of the two is wrong.</summary>
+    public Definition? Rival { get; set; }
+
     /// <summary>The value of an option that is a group.</summary>
     public OptionGroup? Group { get; set; }
 
@@ -162,6 +165,11 @@ internal sealed class OptionCell(OptionHolder holder, string name)
         if (_default is not null)
         {
             definitions.Add(_default);
+        }
+
+        if (Rival is not null)
+        {
+            definitions.Add(Rival);
         }
 
         if (Own is not null)

@@ -67,9 +67,9 @@ public abstract class OptionHolder
     {
         var cells = OptionCells.ToArray();
         _cells = null;
-        foreach (var cell in cells.Where(c => c.Own is not null))
+        foreach (var (cell, definition) in cells.SelectMany(c => new[] { c.Rival, c.Own }.OfType<Definition>().Select(d => (c, d))))
         {
-            Assign(cell.Name, cell.Own!);
+            Assign(cell.Name, definition);
         }
     }
 
@@ -91,6 +91,11 @@ public abstract class OptionHolder
     private void Assign(string name, Definition definition)
     {
         var cell = CellOf(name);
+        if (cell.Own is { } before && before.FormerName != definition.FormerName)
+        {
+            cell.Rival = before;
+        }
+
         cell.Own = definition;
         if (definition.Value is OptionGroup group)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kix.Rules;
 
@@ -24,9 +25,25 @@ internal static class JsonModels
             return null;
         }
 
-        var typed = handle.FromJson(changed);
+        var typed = Typed(handle, changed, model.GetType(), place);
         return JsonDifference.Lost(changed, TypedModels.ToJson(typed)) is { } lost
             ? throw new KixException([Catalogue.PatchDoesNotApply.At(place, handle.Path, $"{model.GetType().Name} has no field {lost}, or it takes another type")])
             : typed;
     }
+
+    private static object Typed(ResourceHandle handle, JsonObject changed, Type type, Place place)
+    {
+        try
+        {
+            return handle.FromJson(changed);
+        }
+        catch (JsonException e)
+        {
+            throw new KixException([Catalogue.PatchDoesNotApply.At(
+                place, handle.Path, $"{Field(e.Path)} of {type.Name} takes another type than what it is changed to")]);
+        }
+    }
+
+    // $.spec.replicas
+    private static string Field(string? path) => path is { Length: > 2 } ? path[2..] : "the whole";
 }

@@ -12,6 +12,9 @@ internal abstract class OverlayStatement(Overlay overlay, Place place)
 
     /// <summary>What it speaks about, in messages: <c>WebShop</c>, <c>Deployment 'web'</c>.</summary>
     public abstract string About { get; }
+
+    /// <summary>The name or kind that was probably meant among the resources below; null where nothing is near.</summary>
+    public virtual string? Nearest(IEnumerable<ResourceHandle> below) => null;
 }
 
 /// <summary>A statement about instances.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Kix.Rules;
 using k8s;
 using k8s.Models;
 
@@ -54,17 +55,17 @@ internal sealed class ResourceStatement : OverlayStatement
                 change(json);
                 return json;
             }, place),
-            place);
+            place) { Kind = kind };
 
     public static ResourceStatement Of<T>(Overlay overlay, string name, string? @namespace, string patch, Place place)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var entity = EntityOf(typeof(T));
-        return Patching(overlay, $"{entity.Kind} '{name}'", h => Fits(h, entity) && IsNamed(h, name, @namespace), patch, place);
+        return Patching(overlay, $"{entity.Kind} '{name}'", h => Fits(h, entity) && IsNamed(h, name, @namespace), patch, place, name, h => Fits(h, entity));
     }
 
     public static ResourceStatement Of(Overlay overlay, string kind, string name, string? @namespace, string patch, Place place) =>
-        Patching(overlay, $"{kind} '{name}'", h => Fits(h, kind) && IsNamed(h, name, @namespace), patch, place);
+        Patching(overlay, $"{kind} '{name}'", h => Fits(h, kind) && IsNamed(h, name, @namespace), patch, place, name, h => Fits(h, kind), kind);
 
     /// <summary>About one resource that is known already.</summary>
     public static ResourceStatement Of<T>(Overlay overlay, Resource<T> resource, Action<T> change, Place place)
@@ -81,6 +82,24 @@ internal sealed class ResourceStatement : OverlayStatement
     /// <summary>About one resource that is known already.</summary>
     public static ResourceStatement Of(Overlay overlay, ResourceHandle resource, string patch, Place place) =>
         Patching(overlay, resource.Path, h => h == resource, patch, place);
+
+    /// <summary>The name that it looks for among objects of one kind; null where it takes any.</summary>
+    private string? Name { get; init; }
+
+    /// <summary>Whether an object is of the kind that it speaks about.</summary>
+    private Func<ResourceHandle, bool>? IsOfKind { get; init; }
+
+    /// <summary>The kind as it was written, where that was a text.</summary>
+    private string? Kind { get; init; }
+
+    /// <inheritdoc/>
+    public override string? Nearest(IEnumerable<ResourceHandle> below)
+    {
+        var handles = below.ToArray();
+        return Name is { } name && handles.Any(IsOfKind!) ? Nearness.Nearest(name, handles.Where(IsOfKind!).Select(h => h.Name).Distinct())
+            : Kind is { } kind && !handles.Any(h => Fits(h, kind)) ? Nearness.Nearest(kind, handles.Select(KindOf).Distinct())
+            : null;
+    }
 
     public bool Fits(ResourceHandle handle) => _fits(handle);
 
@@ -100,10 +119,17 @@ internal sealed class ResourceStatement : OverlayStatement
         }
     }
 
-    private static ResourceStatement Patching(Overlay overlay, string about, Func<ResourceHandle, bool> fits, string patch, Place place)
+    private static ResourceStatement Patching(
+        Overlay overlay, string about, Func<ResourceHandle, bool> fits, string patch, Place place,
+        string? name = null, Func<ResourceHandle, bool>? isOfKind = null, string? kind = null)
     {
         var operations = JsonPatch.Parse(patch, place);
-        return new(overlay, about, fits, (h, model) => JsonModels.With(h, model, json => operations.Apply(json, h.Path, place), place), place);
+        return new(overlay, about, fits, (h, model) => JsonModels.With(h, model, json => operations.Apply(json, h.Path, place), place), place)
+        {
+            Name = name,
+            IsOfKind = isOfKind,
+            Kind = kind,
+        };
     }
 
     private static KubernetesEntityAttribute EntityOf(Type type) =>
@@ -114,7 +140,9 @@ internal sealed class ResourceStatement : OverlayStatement
         handle.Kind == entity.Kind && handle.Group == (entity.Group ?? "") && handle.Version == entity.ApiVersion;
 
     private static bool Fits(ResourceHandle handle, string kind) =>
-        handle.Group.Length == 0 ? handle.Kind == kind : $"{handle.Kind}.{handle.Group}" == kind;
+        KindOf(handle) == kind;
+
+    private static string KindOf(ResourceHandle handle) => handle.Group.Length == 0 ? handle.Kind : $"{handle.Kind}.{handle.Group}";
 
     private static bool IsNamed(ResourceHandle handle, string name, string? @namespace) =>
         handle.Name == name && (@namespace is null || handle.Namespace == @namespace);

@@ -1,4 +1,5 @@
 using k8s.Models;
+using Kix.Rules;
 
 namespace Kix.Engine.Evaluation;
 
@@ -15,7 +16,9 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
             Attempt.Run(errors, $"the body of {handle.Path}", handle.Place, () =>
             {
                 var model = handle.Model;
-                Models.Add((handle, model, [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()]));
+                ResourceHandle[] reads = [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()];
+                Refuse(handle, reads.Where(r => !IsPartOfCluster(r.Owner)));
+                Models.Add((handle, model, reads));
             });
         }
 
@@ -31,6 +34,22 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
 
         AnnotateConsumers();
     }
+
+    /// <summary>What a module that nobody declared offers has neither a name nor a namespace: whoever reads it cannot be made.</summary>
+    /// <exception cref="KixException">KIX5004: one error per module.</exception>
+    private static void Refuse(ResourceHandle reader, IEnumerable<ResourceHandle> loose)
+    {
+        KixError[] errors = [.. loose.GroupBy(r => r.Owner, ReferenceEqualityComparer.Instance).Select(g => Catalogue.Unattached.At(
+            reader.Place, $"the {Top(g.First().Owner).GetType().Name} whose {g.First().Path} {reader.Path} reads", Top(g.First().Owner).GetType().Name))];
+        if (errors.Length > 0)
+        {
+            throw new KixException(errors);
+        }
+    }
+
+    private static bool IsPartOfCluster(Construct construct) => Top(construct) is Cluster;
+
+    private static Construct Top(Construct construct) => construct.Parent is { } parent ? Top(parent) : construct;
 
     /// <summary>What was read while an instance and those around it were made, outside of any option.</summary>
     private static IEnumerable<ResourceHandle> CreationReads(Construct? construct)

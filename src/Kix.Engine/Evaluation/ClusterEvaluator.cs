@@ -58,6 +58,7 @@ public static class ClusterEvaluator
         var models = new BodyRun(walk, errors);
         models.Run();
         OptionRun.Conclude(walk, cluster, errors);
+        OptionRun.LeaveOutConsequences(errors);
         var scopes = new KindScopes(models.Models.Select(m => m.Model));
         var keys = new Dictionary<ResourceHandle, ObjectKey>();
         foreach (var handle in walk.Resources.Concat(models.Models.SelectMany(m => m.Reads)))

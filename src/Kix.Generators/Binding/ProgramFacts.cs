@@ -83,7 +83,8 @@ internal static class ProgramFacts
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new OptionFacts(p.Name, members[p.Name].Type, p.FormerNames, p.Removed, p.Spot)).ToEquatable(),
             Removed = parts.Select(p => p.Removed).FirstOrDefault(r => r is not null),
-            Needs = needs.Select(n => new NeedFacts(n.Name, members[n.Name].Type, n.Nullable, n.Ready, n.Spot)).ToEquatable(),
+            // What no instance can answer is said where it is declared, and not again at each consumer.
+            Needs = needs.Select(n => new NeedFacts(n.Name, members[n.Name].Type, n.Nullable || !members[n.Name].MayBeModule, n.Ready, n.Spot)).ToEquatable(),
             Declarations = declarations.Select(d => new DeclarationFacts(d, members[d.Name].Type, members[d.Name].Created)).ToEquatable(),
             Spot = parts[0].Spot,
         };

@@ -91,6 +91,7 @@ internal sealed class KixTypes
     /// <summary>Whether an instance may be seen as this type: a class that is a module, or an interface.</summary>
     public bool MayBeModule(ITypeSymbol type) => type.TypeKind switch
     {
+        TypeKind.Interface when type.ContainingNamespace is { Name: "Generic" or "Immutable", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } => false,
         TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error => true,
         TypeKind.Class => SymbolEqualityComparer.Default.Equals(type, _kinds[0].Type) || KindOf(type) == ConstructKind.Module,
         _ => false,

@@ -34,7 +34,7 @@ internal static class NeedErrors
         return Finding.Of(
             Catalogue.NeedAmbiguous, owner, spot, consumer.Title, need.Type.Short, need.Name, places.Text(need.Spot),
             candidates.Count == 2 ? $"both {all}" : all,
-            $"choose one, 'new {consumer.Made.Short} {{ {need.Name} = {Reference(candidates[0], consumer)} }}', or give one alias: \"{Names.Kebab(need.Name)}\"") with
+            $"choose one, 'new {consumer.Made.Short} {{ {need.Name} = {Reference(candidates[0], consumer)} }}', or {Alias(candidates, Names.Kebab(need.Name))}") with
         {
             Facts = new FixFact[]
             {
@@ -43,6 +43,11 @@ internal static class NeedErrors
             }.ToEquatable(),
         };
     }
+
+    private static string Alias(IReadOnlyList<Node> candidates, string wanted) =>
+        candidates.Any(c => c.Part?.Alias?.Value is { } alias && Names.Kebab(alias) == wanted)
+            ? $"let only one of them have the name or alias \"{wanted}\""
+            : $"give one alias: \"{wanted}\"";
 
     /// <summary>Nothing within reach: out of reach (KIX2004) or missing (KIX2001).</summary>
     public static Finding Unanswered(Node consumer, NeedFacts need, string searched, Node? elsewhere, Places places)

@@ -457,7 +457,7 @@ internal static class Catalogue
     /// <summary>A module that belongs to no cluster.</summary>
     public static readonly Rule Unattached = new(
         "KIX5004", "Module is used before it is part of a cluster",
-        "{0} is used before it is part of a cluster: make it inside Instance(() => …)") { IsFatal = true };
+        "{0} is part of no cluster: declare it with Instance(() => new {1}()), or ask for one with [Need]") { IsFatal = true };
 
     /// <summary>The body of an external object.</summary>
     public static readonly Rule ExternalBody = new(

@@ -46,7 +46,7 @@ internal static class OptionReview
                 cell.Holder.HoldingConstruct!.Place, cell.Title, ValueText.Short(early.Value), ValueText.Short(merged.Value), cell.DecidingPlace());
         }
 
-        foreach (var definition in cell.Said.Prepend(cell.Own).OfType<Definition>())
+        foreach (var definition in cell.Said.Prepend(cell.Own).Prepend(cell.Rival).OfType<Definition>())
         {
             if (definition.FormerName is { } former)
             {

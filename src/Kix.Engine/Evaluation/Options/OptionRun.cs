@@ -21,6 +21,15 @@ internal static class OptionRun
         }
     }
 
+    /// <summary>Where a value is missing, code that stumbles over null says nothing new.</summary>
+    public static void LeaveOutConsequences(List<KixError> errors)
+    {
+        if (errors.Any(e => e.Id == Catalogue.OptionMissing.Id))
+        {
+            errors.RemoveAll(e => e.Id == Catalogue.CodeFailed.Id && e.Message.Contains($" failed: {nameof(NullReferenceException)}", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>When all bodies have run: what was found on the way, and overlays that spoke about nothing.</summary>
     public static void Conclude(ConstructWalk walk, Cluster cluster, List<KixError> errors)
     {
@@ -29,7 +38,10 @@ internal static class OptionRun
         {
             Attempt.Run(errors, $"{overlay.ShortName}.Apply", overlay.Place, () => Attempt.Add(errors, [.. overlay.Statements.Where(s => !s.Matched)
                 .Select(s => Catalogue.OverlayMatchesNothing.At(
-                    s.Place, overlay.ShortName, s.About, overlay.Parent!.Path.Length == 0 ? cluster.Name : overlay.Parent.Path, ""))]));
+                    s.Place, overlay.ShortName, s.About, overlay.Parent!.Path.Length == 0 ? cluster.Name : overlay.Parent.Path,
+                    s.Nearest(walk.Resources.Where(r => IsBelow(r.Owner, overlay.Parent))) is { } near ? $"; did you mean '{near}'?" : ""))]));
         }
     }
+
+    private static bool IsBelow(Construct? construct, Construct top) => construct is not null && (construct == top || IsBelow(construct.Parent, top));
 }

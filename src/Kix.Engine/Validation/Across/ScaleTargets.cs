@@ -37,7 +37,7 @@ internal static class ScaleTargets
                 if (found is null && !cluster.Presence.MayExist(target, scaler))
                 {
                     yield return ClusterView.Finding(
-                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {target}", $"the cluster has no such {target.Kind}{Named.Meant(cluster.Index, target, scaler)}");
+                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {target}", OtherGroup(cluster, target) ?? $"the cluster has no such {target.Kind}{Named.Meant(cluster.Index, target, scaler)}");
                 }
                 else if (replicas && WithoutScale.Contains((target.Group, target.Kind)))
                 {
@@ -52,6 +52,22 @@ internal static class ScaleTargets
                 }
             }
         }
+    }
+
+    /// <summary>Says that the apiVersion is wrong where the object is there in another group, or the kind belongs to another group only.</summary>
+    private static string? OtherGroup(ClusterView cluster, ObjectKey target)
+    {
+        if (BuiltInKinds.Find(target.Group, target.Kind) is not null)
+        {
+            return null;
+        }
+
+        var groups = BuiltInKinds.All.Where(k => k.Kind == target.Kind && k.Version == "v1").OrderBy(k => k.Group, StringComparer.Ordinal).ToArray();
+        var meant = groups.Select(k => cluster.Index.Find(target with { Group = k.Group })).FirstOrDefault(r => r is not null);
+        return meant is not null ? $"its apiVersion is wrong: write {meant.Source.ApiVersion} for {Named.WithPlace(meant)}"
+            : groups is [var only] && BuiltInKinds.All.Any(k => k.Group == target.Group)
+                ? $"its apiVersion is wrong: a {only.Kind} is of {(only.Group.Length == 0 ? "" : only.Group + "/")}{only.Version}"
+            : null;
     }
 
     // KEDA takes Deployments where no kind is said.

@@ -68,7 +68,7 @@ internal sealed class OptionValueCheck(KixTypes kix, Lazy<ProgramReport> report,
             return;
         }
 
-        foreach (var attribute in property.GetAttributes().Where(a => IsConstraint(a)))
+        foreach (var attribute in property.GetAttributes().Where(a => IsConstraint(a) && ConstraintFit.Problem(a, property) is null))
         {
             foreach (var (title, at, part) in Parts(context, property, called ?? $"{property.ContainingType.Name}.{property.Name}", attribute, value))
             {

@@ -26,7 +26,7 @@ internal sealed class OverlayReach(TypeTable types, KixTypes kix)
             {
                 yield return Finding.Of(
                     Catalogue.OverlayMatchesNothing, TypeRefs.IdOf(text.Type), clause.Spot, text.Type.Name, clause.Title,
-                    at.Parent.Path.Length == 0 ? at.Root.KubernetesName ?? at.Root.Title : at.Parent.Path, "");
+                    at.Parent.Path.Length == 0 ? at.Root.KubernetesName ?? at.Root.Title : at.Parent.Path, Meant(clause, below));
             }
         }
     }
@@ -46,6 +46,11 @@ internal sealed class OverlayReach(TypeTable types, KixTypes kix)
             Verb.External or Verb.Overlay => true,
             _ => types.Find(n.Made) is not null && n.Part is not { Opaque: true },
         });
+
+    private static string Meant(OverlayClause clause, Node[] below) =>
+        clause.Name is { } name && Nearness.Nearest(name, [.. below.Where(n => n.Type.Equals(clause.About)).Select(n => n.KubernetesName).OfType<string>()]) is { } near
+            ? $"; did you mean '{near}'?"
+            : "";
 
     private static bool IsOther(Node node, string? name) => name is not null && node.KubernetesName is { } own && own != name;
 

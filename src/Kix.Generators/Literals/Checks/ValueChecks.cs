@@ -70,7 +70,11 @@ internal static class ValueChecks
             shown = part == FieldPart.Keys ? $"the key {shown}" : $"the value {shown}";
         }
 
-        if (rule == Catalogue.UnknownValue)
+        if (rule == Catalogue.InvalidName && part == FieldPart.Keys)
+        {
+            report.Say(rule, value.Syntax.GetLocation(), null, report.Subject, $"a key of {field}", shown, problem);
+        }
+        else if (rule == Catalogue.UnknownValue)
         {
             problem = problem.Replace("must be ", "");
             report.Field(rule, value.Syntax, field, shown, problem, "");

@@ -1,0 +1,158 @@
+using Kix.TestKit.Compiler;
+
+namespace Kix.TestKit.Tests;
+
+/// <summary>One mistake is one error, at the place of the mistake, with the way out.</summary>
+public sealed class MessageWordsTests
+{
+    private const string Pg = """
+        public sealed partial class Pg : Module
+        {
+            public Resource<V1ConfigMap> C => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = "b" } });
+        }
+        """;
+
+    [Fact]
+    public void A_module_that_nobody_declared_is_named() => Expect(
+        """
+        private readonly Pg _pg = new();
+        public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = _pg.C.Out.Name } });
+        """,
+        Pg,
+        "KIX5004 Space.cs:4: the Pg whose C Space.Own reads is part of no cluster: declare it with Instance(() => new Pg()), or ask for one with [Need]");
+
+    [Fact]
+    public void A_module_that_nobody_declared_is_named_behind_an_option() => Expect(
+        "public W W => Instance(() => new W { Other = new Pg() });",
+        Pg + """
+        public sealed partial class W : Module
+        {
+            [Option] public partial Pg? Other { get; init; }
+            public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Other!.C.Out.Name } });
+        }
+        """,
+        "KIX5004 Space.cs:11: the Pg whose C Space.W.Own reads is part of no cluster: declare it with Instance(() => new Pg()), or ask for one with [Need]");
+
+    [Fact]
+    public void Two_names_of_one_option_must_say_the_same() => Expect(
+        "public W W => Instance(() => new W { Count = 3, R = 4 });",
+        """
+        public sealed partial class W : Module { [Option, FormerName("Count")] public partial int R { get; init; } }
+        """,
+        "KIX3008 Space.cs:3: Space.W.R is set to 3, and to 4 (Space.cs:3), with the same priority: say it in one place, or decide with Force(…) in an overlay");
+
+    [Fact]
+    public void A_key_that_is_no_name_is_said_once_where_the_loop_stands() => Expect(
+        "public Keyed<Pg> All => Instances(new[] { \"A b\".Trim() }, k => k, _ => new Pg());",
+        Pg,
+        "KIX1003 Space.cs:3: 'all-A b', the name of Space.All[A b], is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'all-a-b'?");
+
+    [Fact]
+    public void A_key_that_is_no_name_is_said_for_a_module_without_resources() => Expect(
+        "public Keyed<Empty> All => Instances(new[] { \"A b\".Trim() }, k => k, _ => new Empty());",
+        "public sealed partial class Empty : Module;",
+        "KIX1003 Space.cs:3: 'all-A b', the name of Space.All[A b], is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'all-a-b'?");
+
+    [Fact]
+    public void A_constraint_that_does_not_fit_is_not_also_broken() => Expect(
+        "public W W => Instance(() => new W { R = \"x\" });",
+        """
+        public sealed partial class W : Module { [Option, System.ComponentModel.DataAnnotations.AllowedValues(1, 2)] public partial string? R { get; init; } }
+        """,
+        "KIX3011 Space.cs:5: [System.ComponentModel.DataAnnotations.AllowedValues(1, 2)] does not fit W.R: 1 is no string; write values of the option's type");
+
+    [Fact]
+    public void A_group_that_is_null_is_missing_and_nothing_else() => Expect(
+        "public W W => Instance(() => new W { G = null! });",
+        """
+        public sealed partial class G : OptionGroup { [Option("a")] public partial string A { get; init; } }
+        public sealed partial class W : Module
+        {
+            [Option] public partial G G { get; init; }
+            public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = G.A } });
+        }
+        """,
+        "KIX3007 Space.cs:3: Space.W.G is null, and must have a value (Space.cs:8): set G, or give it a default in [Option(…)]");
+
+    [Theory]
+    [InlineData("v1", "its apiVersion is wrong: write apps/v1 for Deployment/server @ space (Space.cs:3)")]
+    [InlineData("extensions/v1beta1", "its apiVersion is wrong: write apps/v1 for Deployment/server @ space (Space.cs:3)")]
+    public void An_autoscaler_with_the_apiVersion_of_another_group_is_told_so(string version, string why)
+    {
+        Expect(
+            $$"""
+            public Resource<V1Deployment> Server => Resource(() => new V1Deployment { Spec = new() { Selector = Labels.Selector, Template = new() { Metadata = new() { Labels = Labels.Match }, Spec = new() { Containers = [new() { Name = "a", Image = "a:1" }] } } } });
+            public Resource<V2HorizontalPodAutoscaler> Hpa => Resource(() => new V2HorizontalPodAutoscaler { Spec = new() { MaxReplicas = 3, ScaleTargetRef = new() { ApiVersion = "{{version}}", Kind = "Deployment", Name = "server".Trim() } } });
+            """,
+            "",
+            $"KIX4023 Space.cs:4: HorizontalPodAutoscaler/hpa @ space scales Deployment/server @ space, and {why}");
+    }
+
+    [Fact]
+    public void A_list_of_modules_is_no_need() => Expect(
+        "public W W => Instance(() => new W());",
+        """
+        public interface IA : IModule;
+        public sealed partial class W : Module { [Need] public partial IReadOnlyList<IA> All { get; init; } }
+        """,
+        "KIX1016 Space.cs:6: W.All needs a IReadOnlyList<IA>, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
+
+    [Fact]
+    public void Two_instances_with_the_alias_that_is_looked_for_are_not_told_to_take_it() => Expect(
+        "public Pg A => Instance(() => new Pg(), alias: \"db\"); public Pg B => Instance(() => new Pg(), alias: \"db\"); public W W => Instance(() => new W());",
+        Pg + "public sealed partial class W : Module { [Need] public partial Pg Db { get; init; } }",
+        "KIX2002 Space.cs:3: Space.W needs Pg (Db, Space.cs:8), and both Space.A (Space.cs:3) and Space.B (Space.cs:3) answer it: choose one, 'new W { Db = A }', or let only one of them have the name or alias \"db\"");
+
+    [Fact]
+    public void A_patch_that_changes_a_field_to_another_type_does_not_apply() => Expect(
+        "public Pg Pg => Instance(() => new Pg()); public P P => Overlay(() => new P());",
+        Pg + """
+        public sealed class P : Overlay { protected override void Apply() => Patch<V1ConfigMap>("pg", "[{\"op\":\"replace\",\"path\":\"/data\",\"value\":3}]"); }
+        """,
+        "KIX1021 Space.cs:8: the patch does not apply to Space.Pg.C: data of V1ConfigMap takes another type than what it is changed to");
+
+    [Fact]
+    public void A_name_of_an_overlay_that_is_nearly_right_is_proposed() => Expect(
+        "public Pg Pgs => Instance(() => new Pg()); public P P => Overlay(() => new P());",
+        Pg + """
+        public sealed class P : Overlay
+        {
+            protected override void Apply() { Patch<V1ConfigMap>("psg", "[]"); Each("ConfgMap", _ => { }); }
+        }
+        """,
+        "KIX3014 Space.cs:10: P speaks about ConfigMap 'psg', and there is none below Space; did you mean 'pgs'?",
+        "KIX3014 Space.cs:10: P speaks about ConfgMap, and there is none below Space; did you mean 'ConfigMap'?");
+
+    [Fact]
+    public void A_key_of_data_is_called_a_key() => Expect(
+        "public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { [\"a b\"] = \"\" } });",
+        "",
+        "KIX4009 Space.cs:3: Space.Own: a key of data is 'a b', which is no valid name: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')");
+
+    [Fact]
+    public void A_message_with_a_line_break_is_one_line() => Expect(
+        "protected override void Checks() => Check(false, \"a\\nb\", hint: \"c\\r\\nd\");",
+        "",
+        "KIX3012 Cluster.cs:3: a b, required at Space.cs:3: c d");
+
+    private static void Expect(string inSpace, string more, params string[] expected)
+    {
+        var program = ProgramUnderTest.Build(
+        [
+            ("Cluster.cs", """
+                [Cluster("prod")] public sealed partial class Prod : Cluster
+                {
+                    public Space Space => Namespace(() => new Space());
+                }
+                """),
+            ("Space.cs", $$"""
+                public sealed partial class Space : Namespace
+                {
+                {{inSpace}}
+                }
+                {{more}}
+                """),
+        ]);
+        Assert.Equal(expected, program.Errors.Concat(program.Warnings).Where(e => e.Id != "KIX3009").Select(e => $"{e.Id} {e.Place}: {e.Message}"));
+    }
+}
