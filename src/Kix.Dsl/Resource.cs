@@ -62,7 +62,7 @@ public sealed class Resource<T> : ResourceHandle
     internal override object FromJson(JsonObject content) => KubernetesJson.Deserialize<T>(content);
 
     private protected override object MakeModel() => _body is null
-        ? throw new KixException("KIX5005", $"{Kind}/{Name} is external ({Place}): only its identity is known here.", Place)
+        ? throw new KixException([Catalogue.ExternalBody.At(Place, Kind, Name, Place.ToString())])
         : _body() ?? throw new KixException([Catalogue.CodeFailed.At(
             Place, $"the body of {Path}", "it gave null", "make an object, or do not declare the resource")]);
 }

@@ -1,3 +1,4 @@
+using Kix.Rules;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using k8s.Models;
@@ -113,10 +114,8 @@ public abstract class ResourceHandle
 
             if (_evaluating)
             {
-                throw new KixException(
-                    "KIX5003",
-                    $"the body of {Path} ({Place}) needs its own result, by way of {_building?.Path ?? Path} ({_building?.Place ?? Place}): refer to its identity (name, host, labels) instead.",
-                    Place);
+                throw new KixException([Catalogue.BodyCircle.At(
+                    Place, Path, Place.ToString(), _building?.Path ?? Path, (_building?.Place ?? Place).ToString())]);
             }
 
             if (_failure is not null)

@@ -1,3 +1,4 @@
+using Kix.Rules;
 using k8s.Models;
 using Kix.Engine.Evaluation.Options;
 using Kix.Engine.Graph;
@@ -129,10 +130,7 @@ public static class ClusterEvaluator
 
         if (handle.Namespace is null)
         {
-            errors.Add(new KixError(
-                "KIX1011",
-                $"{handle.Kind} {handle.Path} is declared at cluster level and has no namespace: declare it in a Namespace class, or say @namespace: \"…\" in Resource(…).",
-                handle.Place));
+            errors.Add(Catalogue.NoNamespace.At(handle.Place, handle.Kind, handle.Path));
         }
 
         return new ObjectKey(handle.Group, handle.Kind, handle.Namespace ?? "", handle.Name);

@@ -1,3 +1,4 @@
+using Kix.Rules;
 using System.Collections;
 
 namespace Kix.Engine.Evaluation;
@@ -133,8 +134,7 @@ internal sealed class ConstructWalk
 
         if (provider.Root != consumer.Root)
         {
-            throw new KixException(
-                "KIX5006", $"{consumer.Describe()}.{need} refers to {provider.Describe()} of another cluster.", consumer.Place);
+            throw new KixException([Catalogue.AcrossClusters.At(consumer.Place, consumer.Describe(), need, provider.Describe())]);
         }
 
         Visit(provider);

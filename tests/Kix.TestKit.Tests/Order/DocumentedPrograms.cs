@@ -14,7 +14,7 @@ public sealed class DocumentedPrograms
         var programs = DocumentedProgram.All.Values.Where(p => p.Files.Count == 0 && !Apart.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal)
             .SelectMany(p => new[] { (Name: p.Id, Text: p.Program), (Name: p.Id + "Mended", Text: p.Mended) }.Where(x => x.Text is not null))
             .Select(p => new SourceFile($"{p.Name}.cs", $"namespace {p.Name}\n{{\n{p.Text}\n}}\n")).ToArray();
-        var all = ProgramUnderTest.Build(With(programs));
+        var all = Told.Build(With(programs));
         var refused = all.Errors.Select(e => e.Place.File).ToHashSet(StringComparer.Ordinal);
         Analyzed = With(programs.Where(p => refused.Contains(p.Name)));
         Evaluated = With(programs.Where(p => !refused.Contains(p.Name)));

@@ -12,11 +12,14 @@ internal sealed partial record Told(IReadOnlyList<string> Findings, IReadOnlyLis
 
     public static Told Of(IReadOnlyList<SourceFile> files)
     {
-        var program = ProgramUnderTest.Build(files);
+        var program = Build(files);
         return new Told(
             [.. program.Errors.Concat(program.Warnings).Where(e => e.Id.StartsWith("KIX", StringComparison.Ordinal)).Select(e => $"{e.Id}: {Place().Replace(e.Message, "<place>")}")],
             [.. program.Compiled.Select(c => c.Activation.Root.ToString())]);
     }
+
+    /// <summary>Builds the programs together; many of them have a cluster of the same name, which projects of tests may.</summary>
+    public static ProgramUnderTest Build(IReadOnlyList<SourceFile> files) => ProgramUnderTest.Build(files, options: [("build_property.IsTestProject", "true")]);
 
     [GeneratedRegex(@"[\w/]+\.cs:\d+")]
     private static partial Regex Place();
