@@ -134,7 +134,7 @@ public class DeployTests
     public async Task Halted_cluster_that_has_become_healthy_is_noted_by_a_deploy_that_writes_no_object()
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 1h")).Build();
+        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(SlowDeployment("web")).Build();
         var first = cluster.DeployAsync(slow);
         await cluster.ToldAsync(static e => e.Kind == DeployEventKind.Waiting);
         cluster.Clock.Jump(SandboxCluster.Options.Timeout);

@@ -39,7 +39,7 @@ public class InterruptionTests
     public async Task Second_deploy_at_the_same_time_is_refused_by_the_name_of_the_first()
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", outcome: "ready after 1h")).Build();
+        var slow = new ActivationBuilder().Add(Namespace("shop")).Add(SlowDeployment("web")).Build();
         var first = cluster.DeployAsync(slow, SandboxCluster.Options with { Who = "alice@laptop" });
         await cluster.ToldAsync(static e => e.Kind == DeployEventKind.Waiting);
 

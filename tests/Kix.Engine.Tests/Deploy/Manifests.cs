@@ -10,12 +10,13 @@ internal static class Manifests
     internal static string ConfigMap(string name, string value = "x", string ns = "shop") =>
         $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: {ns}}}, data: {{key: {value}}}}}";
 
-    internal static string Deployment(string name, string image = "app:1", string outcome = "ready", int replicas = 1) => $$"""
+    internal static string Deployment(string name, string image = "app:1", string outcome = "ready", int replicas = 1, string more = "") => $$"""
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: {{name}}, namespace: shop}
         spec:
           replicas: {{replicas}}
+          {{more}}
           selector: {matchLabels: {app: {{name}} } }
           template:
             metadata:
@@ -24,6 +25,9 @@ internal static class Manifests
             spec:
               containers: [{name: main, image: "{{image}}"}]
         """;
+
+    /// <summary>One whose rollout may take as long as it likes: the largest number means that there is no deadline.</summary>
+    internal static string SlowDeployment(string name) => Deployment(name, outcome: "ready after 1h", more: "progressDeadlineSeconds: 2147483647");
 
     internal static string Service(string name, string more = "") => $$"""
         apiVersion: v1
