@@ -3,7 +3,6 @@ using Kix.Cli.Host;
 using Kix.Cli.Rendering;
 using Kix.Engine.Diff;
 using Kix.Engine.Diff.Dumps;
-using Kix.Engine.Graph;
 
 namespace Kix.Cli.Commands;
 
@@ -70,23 +69,18 @@ internal sealed class DiffCommand : KixCommand
 
         if (roots is [var earlier, var later])
         {
-            return ActivationDiff.Compare(Load(earlier), Load(later));
+            return ActivationDiff.Compare(_host.Load(earlier), _host.Load(later));
         }
 
         if (dump is { } folder)
         {
-            return DumpDiff.Compare(_drift.Request(arguments, Compiled(cluster, roots)), ClusterDump.Read(folder));
+            return DumpDiff.Compare(_drift.Request(arguments, _host.Activation(cluster, roots)), ClusterDump.Read(folder));
         }
 
         await using var opening = _access.Begin(_host, arguments, cancellation);
-        var activation = Compiled(cluster, roots);
+        var activation = _host.Activation(cluster, roots);
         var client = await opening.ClientAsync();
         var request = await _drift.RequestAsync(arguments, activation, client, cancellation);
         return await new ClusterDiff(client).CompareAsync(request with { AskServer = arguments.GetValue(_server) }, cancellation);
     }
-
-    private Activation Compiled(string? cluster, IReadOnlyList<string> roots) =>
-        roots is [var root] ? Load(root) : CompiledCluster.Of(_host.Programs.Find(cluster)).Activation;
-
-    private Activation Load(string root) => _host.Store.Load(_host.Store.Find(root));
 }

@@ -54,7 +54,7 @@ internal sealed class RollbackCommand : KixCommand
     {
         try
         {
-            return _host.Store.List().Any(a => a.Root == root) ? _host.Store.Load(root) : null;
+            return _host.Store.Has(root) ? _host.Store.Load(root) : null;
         }
         catch (StoreException e)
         {

@@ -22,7 +22,7 @@ internal sealed class StorePinCommand : KixCommand
     private protected override Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         // Loaded whole: a pin of something that is not there would promise too much.
-        var activation = _host.Store.Load(_host.Store.Find(arguments.GetValue(_root)!));
+        var activation = _host.Load(arguments.GetValue(_root)!);
         _host.Store.Records.Keep(PinName.Of(arguments.GetValue(_name)!), activation.Root);
         _host.Output.Write($"{activation.Cluster} {activation.Root.Short} is pinned as {arguments.GetValue(_name)}\n");
         return Task.FromResult(ExitCode.Done);

@@ -3,7 +3,6 @@ using System.Globalization;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
 using Kix.Engine.Diff;
-using Kix.Engine.Graph;
 
 namespace Kix.Cli.Commands;
 
@@ -37,7 +36,7 @@ internal sealed class VerifyCommand : KixCommand
     {
         var (cluster, roots) = _host.SplitRoots(arguments.GetValue(_words) ?? []);
         await using var opening = _access.Begin(_host, arguments, cancellation);
-        var activation = roots is [var root] ? Load(root) : CompiledCluster.Of(_host.Programs.Find(cluster)).Activation;
+        var activation = _host.Activation(cluster, roots);
         var client = await opening.ClientAsync();
         var difference = await new ClusterDiff(client).CompareAsync(await _drift.RequestAsync(arguments, activation, client, cancellation), cancellation);
         if (arguments.GetValue(_output) == "json")
@@ -51,8 +50,6 @@ internal sealed class VerifyCommand : KixCommand
 
         return difference.HasDifferences ? ExitCode.Differences : ExitCode.Done;
     }
-
-    private Activation Load(string root) => _host.Store.Load(_host.Store.Find(root));
 
     /// <summary><c>prod-eu1 9f3a…c7e2 vs cluster (context prod) differ: 2 modified, 1 missing, 1 no longer wanted</c>.</summary>
     private static string Summary(ClusterDifference difference)

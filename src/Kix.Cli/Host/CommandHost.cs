@@ -30,6 +30,18 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     /// <summary>The store: <c>.kix/store</c> of the project, or where KIX_STORE says.</summary>
     public ActivationStore Store => ActivationStore.Open(StoreLocation.Of(ProjectDirectory, surroundings.Environment(StoreLocation.Variable)));
 
+    /// <summary>An activation of the store.</summary>
+    /// <exception cref="StoreException">The store has none of that name, or several.</exception>
+    public Activation Load(string root)
+    {
+        var store = Store;
+        return store.Load(store.Find(root));
+    }
+
+    /// <summary>The activation that a command's words name: a root of the store, or what the program of the cluster compiles to.</summary>
+    public Activation Activation(string? cluster, IReadOnlyList<string> roots) =>
+        roots is [var root] ? Load(root) : CompiledCluster.Of(programs.Find(cluster)).Activation;
+
     /// <summary>The folder of the sandbox's state.</summary>
     public string SandboxDirectory => Path.Combine(ProjectDirectory, ".kix", "sandbox");
 
@@ -54,9 +66,10 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     /// <summary>Names a root that was deployed, so that garbage collection keeps it; where the store has it (a rollback may come from the cluster).</summary>
     public void KeepDeployed(Activation activation)
     {
-        if (Store.List().Any(a => a.Root == activation.Root))
+        var store = Store;
+        if (store.Has(activation.Root))
         {
-            Store.Records.Keep($"deployed-{activation.Cluster}", activation.Root);
+            store.Records.Keep($"deployed-{activation.Cluster}", activation.Root);
         }
     }
 

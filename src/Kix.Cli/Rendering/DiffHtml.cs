@@ -74,7 +74,7 @@ internal static class DiffHtml
         foreach (var field in one.Fields)
         {
             text.Append("<div class=\"field\"><span class=\"path\">").Append(Html.Text(field.Path.ToString())).Append("</span>").Append(field.IsOrder ? " (order)" : "");
-            if (words.Sides(field).Select(s => s.Note).FirstOrDefault(n => n is not null) is { } note)
+            if (words.NoteOf(field) is { } note)
             {
                 text.Append(" <span class=\"note\">").Append(Html.Text(note)).Append("</span>");
             }

@@ -68,7 +68,7 @@ internal static class DiffMarkdown
             List<string> lines = [];
             foreach (var field in one.Fields)
             {
-                var note = words.Sides(field).Select(s => s.Note).FirstOrDefault(n => n is not null);
+                var note = words.NoteOf(field);
                 lines.Add($"  {field.Path}{(field.IsOrder ? " (order)" : "")}{(note is null ? "" : $"  ({note})")}");
                 lines.AddRange(ChangedLines.Of(field).Select(l => $"{l.Sign} {l.Text}"));
             }

@@ -64,7 +64,10 @@ internal sealed class DiffWords
     /// <summary>The sides of a field, in the order in which they are shown.</summary>
     public IEnumerable<(string Label, FieldValue Value, string? Note)> Sides(FieldDifference field) => _isOfRoots
         ? [("from", field.Cluster, null), ("to", field.Kix, null)]
-        : [("kix", field.Kix, null), ("cluster", field.Cluster, Note(field))];
+        : [("kix", field.Kix, null), ("cluster", field.Cluster, Remark(field))];
+
+    /// <summary>What is said of a field beside its values; null where there is nothing to say.</summary>
+    public string? NoteOf(FieldDifference field) => _isOfRoots ? null : Remark(field);
 
     /// <summary><c>Deployment/web waits for StatefulSet/db: no longer</c>.</summary>
     public static string Edge(EdgeDifference edge)
@@ -79,7 +82,7 @@ internal sealed class DiffWords
     }
 
     /// <summary>Who changed or added a field, and what is known of it; null where there is nothing to say.</summary>
-    public static string? Note(FieldDifference field)
+    private static string? Remark(FieldDifference field)
     {
         var notes = new List<string>();
         if (field.Kind == DifferenceKind.Added)

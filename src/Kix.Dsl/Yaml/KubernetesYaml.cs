@@ -26,15 +26,33 @@ public static class KubernetesYaml
     /// <param name="text">YAML or JSON.</param>
     /// <param name="file">How messages name the text.</param>
     /// <exception cref="KixException">KIX4090: the text, or documents of it, cannot be read; the messages say where and why.</exception>
-    public static IReadOnlyList<ManifestObject> ReadObjects(string text, string file) => ReadObjects(Encoding.UTF8.GetBytes(text), file);
+    public static IReadOnlyList<ManifestObject> ReadObjects(string text, string file)
+    {
+        var errors = new List<KixError>();
+        var objects = ReadObjects(text, file, errors);
+        return errors.Count == 0 ? objects : throw new KixException(errors);
+    }
 
     /// <summary>The objects of a file that can be read, and what is wrong with the others.</summary>
     internal static IReadOnlyList<ManifestObject> ReadObjects(ReadOnlySpan<byte> content, string file, List<KixError> errors)
     {
+        try
+        {
+            return ReadObjects(Decode(content, file), file, errors);
+        }
+        catch (KixException e)
+        {
+            errors.AddRange(e.Errors);
+            return [];
+        }
+    }
+
+    private static List<ManifestObject> ReadObjects(string text, string file, List<KixError> errors)
+    {
         var objects = new List<ManifestObject>();
         try
         {
-            var text = Decode(content, file).TrimStart('\ufeff');
+            text = text.TrimStart('\ufeff');
             var lines = new LineMap(text, IsJson(text));
             foreach (var document in ReadDocuments(text, file))
             {

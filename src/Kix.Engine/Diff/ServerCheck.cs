@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Running;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
@@ -48,11 +49,7 @@ internal sealed class ServerCheck(ClusterClient client, ClusterDiffRequest reque
         {
             return [];
         }
-        catch (RequestException e)
-        {
-            return [new(difference.Key, $"would be refused: {e.Message}")];
-        }
-        catch (UnknownKindException e)
+        catch (Exception e) when (e is RequestException or UnknownKindException)
         {
             return [new(difference.Key, $"would be refused: {e.Message}")];
         }
@@ -97,7 +94,7 @@ internal sealed class ServerCheck(ClusterClient client, ClusterDiffRequest reque
         static bool Meet(FieldPath one, FieldPath other) => one.IsWithin(other) || other.IsWithin(one);
 
         var own = difference.Fields.Where(f => f.Kind != DifferenceKind.Added).ToList();
-        var label = FieldPath.Root.Then("metadata").Then("labels").Then("applyset.kubernetes.io/part-of");
+        var label = FieldPath.Root.Then("metadata").Then("labels").Then(ApplySet.PartOf);
         return
         [
             .. changed.Where(c => !Meet(c.Path, label) && !difference.Fields.Any(f => Meet(f.Path, c.Path)))

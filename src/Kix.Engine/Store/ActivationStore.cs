@@ -75,6 +75,9 @@ public sealed class ActivationStore(IObjectStore objects, ActivationRecords reco
         };
     }
 
+    /// <summary>Whether the store has an activation; it may be damaged all the same.</summary>
+    public bool Has(Digest root) => objects.List().Any(n => n.IsActivation && n.Digest == root);
+
     /// <summary>The activations of the store, latest first where their time is known, then by root.</summary>
     public IReadOnlyList<StoredActivation> List() =>
         [.. objects.List().Where(n => n.IsActivation)
