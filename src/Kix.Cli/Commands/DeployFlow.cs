@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.RegularExpressions;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
@@ -6,6 +7,7 @@ using Kix.Cli.Rendering.Progress;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Deploy.Saved;
 using Kix.Engine.Live;
 
 namespace Kix.Cli.Commands;
@@ -31,12 +33,22 @@ internal sealed partial class DeployFlow(CommandHost host)
     private readonly Option<string?> _timeout = new("--timeout") { Description = "How long the run may take: 90s, 15m, 1h. [default: 15m]", HelpName = "time" };
     private readonly Option<bool> _barriers = new("--barriers") { Description = "Start a wave only when everything in the waves before it is healthy." };
 
+    private readonly Option<string?> _planOut = new("--plan-out")
+    {
+        Description = "Change nothing: write the plan to a file, for kix deploy --plan.",
+        HelpName = "file",
+    };
+
     private readonly Option<string> _output = CommonOptions.Output();
+    private readonly DriftOptions _drift = new();
+
+    /// <summary>The options that a saved plan has its own values of.</summary>
+    public IEnumerable<Option> OptionsOfPlan => [_force, _adopt, _replace, _allow, _drift.IgnoreManager, _planOut];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _yes, _force, _adopt, _replace, _allow, _onFailure, _timeout, _barriers, _output })
+        foreach (var option in new Option[] { _yes, _force, _adopt, _replace, _allow, _drift.IgnoreManager, _onFailure, _timeout, _barriers, _planOut, _output })
         {
             command.Add(option);
         }
@@ -67,6 +79,7 @@ internal sealed partial class DeployFlow(CommandHost host)
             ForceConflicts = arguments.GetValue(_force),
             AllowReplace = arguments.GetValue(_replace),
             Allow = new HashSet<string>(arguments.GetValue(_allow) ?? [], StringComparer.Ordinal),
+            IgnoreManagers = _drift.Ignored(arguments),
             OnFailure = arguments.GetValue(_onFailure) == "rollback" ? OnFailure.Rollback : OnFailure.Halt,
             Barriers = arguments.GetValue(_barriers),
         };
@@ -75,7 +88,7 @@ internal sealed partial class DeployFlow(CommandHost host)
 
     /// <summary>Shows the plan, asks, runs it, shows how it ended; returns the exit status.</summary>
     public async Task<int> RunAsync(
-        ClusterClient client, DeployOptions options, DeployPlan plan, ParseResult arguments, CancellationToken cancellation)
+        ClusterClient client, DeployOptions options, DeployPlan plan, ParseResult arguments, CancellationToken cancellation, bool isAgreed = false)
     {
         var json = arguments.GetValue(_output) == "json";
         var activation = plan.Request.Activation;
@@ -84,10 +97,15 @@ internal sealed partial class DeployFlow(CommandHost host)
             throw new PlanRefusedException(plan.Problems);
         }
 
+        if (arguments.GetValue(_planOut) is { } file)
+        {
+            return await SaveAsync(file, plan, options, client, json, cancellation);
+        }
+
         if (!plan.IsEmpty)
         {
             await (json ? host.Error : host.Output).WriteAsync(PlanText.Of(plan));
-            if (!arguments.GetValue(_yes) && !await AskAsync(plan, client.Connection.Context, cancellation))
+            if (!isAgreed && !arguments.GetValue(_yes) && !await AskAsync(plan, client.Connection.Context, cancellation))
             {
                 await host.Error.WriteLineAsync("kix: nothing was changed.");
                 return ExitCode.Error;
@@ -104,6 +122,16 @@ internal sealed partial class DeployFlow(CommandHost host)
 
         host.Output.Write(json ? ResultJson.Of(activation.Cluster, client.Connection.Context, result) : ResultText.Of(result));
         return result.ExitCode;
+    }
+
+    private async Task<int> SaveAsync(
+        string file, DeployPlan plan, DeployOptions options, ClusterClient client, bool json, CancellationToken cancellation)
+    {
+        var saved = SavedPlan.Of(plan, options, await ServerIdentity.ReadAsync(client, cancellation));
+        PlanFile.Write(host, file, saved);
+        host.Output.Write(json ? Encoding.UTF8.GetString(SavedPlanFile.Write(saved)) : PlanText.Of(plan));
+        await host.Error.WriteLineAsync($"kix: nothing was changed; the plan is in {file}: kix show {file} shows it, kix deploy --plan {file} carries it out.");
+        return ExitCode.Done;
     }
 
     private IDeployScreen Screen() => host.Surroundings.ColourError

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Kix.Cli.Host;
-using Kix.Engine.Canonical;
 using Kix.Engine.Deploy;
-using Kix.Engine.Graph;
-using Kix.Engine.Store;
 
 namespace Kix.Cli.Commands;
 
@@ -43,23 +40,9 @@ internal sealed class RollbackCommand : KixCommand
         await using var cluster = await _access.OpenAsync(_host, arguments, cancellation);
         var options = _flow.Options(arguments);
         var rollback = new Rollback(cluster.Client, options);
-        var activation = await rollback.FindAsync(name, arguments.GetValue(_to) ?? roots.FirstOrDefault(), FromStore, cancellation);
+        var activation = await rollback.FindAsync(name, arguments.GetValue(_to) ?? roots.FirstOrDefault(), _host.FromStore, cancellation);
         await _host.Error.WriteLineAsync($"{activation.Cluster}  {activation.Root.Short}  {activation.Resources.Count} resources");
         var plan = await rollback.PlanAsync(activation, cancellation);
         return await _flow.RunAsync(cluster.Client, options, plan, arguments, cancellation);
-    }
-
-    // What the store does not have, or no longer whole, the cluster may.
-    private Activation? FromStore(Digest root)
-    {
-        try
-        {
-            return _host.Store.Has(root) ? _host.Store.Load(root) : null;
-        }
-        catch (StoreException e)
-        {
-            _host.Error.WriteLine($"kix: {e.Message} Looking in the cluster.");
-            return null;
-        }
     }
 }

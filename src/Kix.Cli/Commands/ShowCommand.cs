@@ -4,16 +4,17 @@ using System.Text.Json;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
 using Kix.Engine.Canonical;
+using Kix.Engine.Deploy.Saved;
 using Kix.Engine.Graph;
 
 namespace Kix.Cli.Commands;
 
-/// <summary><c>kix show</c>: the manifest of a resource, or what a root names.</summary>
+/// <summary><c>kix show</c>: the manifest of a resource, what a root names, or a saved plan.</summary>
 internal sealed class ShowCommand : KixCommand
 {
     private readonly CommandHost _host;
     private readonly Argument<string[]> _words = CommonOptions.Words(
-        "what", "A resource (Deployment/web, Deployment/web@shop, Shop.Web.Server) or a root (9f3a…c7e2). The cluster's name may stand before it.", most: 2);
+        "what", "A resource (Deployment/web, Deployment/web@shop, Shop.Web.Server), a root (9f3a…c7e2) or a file of deploy --plan-out. The cluster's name may stand before it.", most: 2);
 
     private readonly Option<string?> _root = new("--root")
     {
@@ -25,8 +26,8 @@ internal sealed class ShowCommand : KixCommand
 
     public ShowCommand(CommandHost host)
         : base(
-            "show", "Shows the manifest of a resource, or the resources that a root names.", "kix show [<cluster>] <resource>|<root>",
-            "kix show Deployment/web\nkix show prod-eu1 Deployment/web@shop --output json\nkix show 9f3a")
+            "show", "Shows the manifest of a resource, the resources that a root names, or a saved plan.", "kix show [<cluster>] <resource>|<root>|<file>",
+            "kix show Deployment/web\nkix show prod-eu1 Deployment/web@shop --output json\nkix show 9f3a\nkix show plan.json")
     {
         _host = host;
         Add(_words);
@@ -43,6 +44,13 @@ internal sealed class ShowCommand : KixCommand
         }
 
         var json = arguments.GetValue(_output) == "json";
+        if (cluster is null && PlanFile.Is(_host, what))
+        {
+            var plan = PlanFile.Read(_host, what);
+            _host.Output.Write(json ? Encoding.UTF8.GetString(SavedPlanFile.Write(plan)) : PlanText.Of(plan));
+            return Task.FromResult(ExitCode.Done);
+        }
+
         if (RootWord.Is(what))
         {
             var root = _host.Store.Load(_host.Store.Find(what));
@@ -81,11 +89,11 @@ internal sealed class ShowCommand : KixCommand
     {
         var option = new Option<string>("--output", "-o")
         {
-            Description = "Form of the manifest: yaml, json (the canonical bytes that are hashed).",
+            Description = "Form of the manifest: yaml, json (the canonical bytes that are hashed). Of a plan: text, json.",
             DefaultValueFactory = _ => "yaml",
             HelpName = "form",
         };
-        option.AcceptOnlyFromAmong("yaml", "json");
+        option.AcceptOnlyFromAmong("yaml", "json", "text");
         return option;
     }
 }

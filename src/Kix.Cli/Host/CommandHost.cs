@@ -1,5 +1,6 @@
 using Kix.Cli.Commands;
 using System.Reflection;
+using Kix.Engine.Canonical;
 using Kix.Engine.Graph;
 using Kix.Engine.Store;
 
@@ -36,6 +37,20 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     {
         var store = Store;
         return store.Load(store.Find(root));
+    }
+
+    /// <summary>An activation of the store; null where it does not have it, or no longer whole: the cluster may.</summary>
+    public Activation? FromStore(Digest root)
+    {
+        try
+        {
+            return Store.Has(root) ? Store.Load(root) : null;
+        }
+        catch (StoreException e)
+        {
+            Error.WriteLine($"kix: {e.Message} Looking elsewhere.");
+            return null;
+        }
     }
 
     /// <summary>The activation that a command's words name: a root of the store, or what the program of the cluster compiles to.</summary>

@@ -1,4 +1,5 @@
 using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Saved;
 using Kix.Engine.Diff.Dumps;
 using Kix.Engine.Live;
 using Kix.Engine.Store;
@@ -17,6 +18,7 @@ internal static class Failure
         OperationCanceledException => ["kix: cancelled."],
         StoreException e => [$"kix: {e.Message}"],
         PlanRefusedException e => [.. e.Problems.Select(p => $"kix: {p.Message}")],
+        PlanMovedException e => [$"kix: {e.Message}", .. e.Moves.Select(m => $"  {m}")],
         DumpException e => [$"kix: {e.Message}"],
         DeployException e => [$"kix: {e.Message}"],
         ClusterException e => [$"kix: {e.Message}"],

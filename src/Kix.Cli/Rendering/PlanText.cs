@@ -1,6 +1,8 @@
 using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Deploy.Saved;
+using Kix.Engine.Diff;
 
 namespace Kix.Cli.Rendering;
 
@@ -11,12 +13,59 @@ internal static class PlanText
     public static string Of(DeployPlan plan)
     {
         var text = new StringBuilder();
-        foreach (var step in plan.Steps.Where(s => s.Writes).OrderBy(s => s.Key))
+        Objects(text, plan.Steps.Select(SavedStep.Of), plan.Prunes.Select(SavedPrune.Of), plan.Request.IsRollback, withFields: false);
+        if (plan.PruneStopped is { } why)
         {
-            text.Append(' ').Append(Sign(step.Action)).Append(' ').Append(step.Key).Append(NotesOf(step, plan.Request.IsRollback)).Append('\n');
+            text.Append(" nothing will be deleted: ").Append(why).Append('\n');
         }
 
-        foreach (var prune in plan.Prunes.OrderBy(p => p.Key))
+        text.Append("Plan: ").Append(Summary(plan.Count)).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>A saved plan: what it is of, the objects with the fields that differed, and a summary.</summary>
+    public static string Of(SavedPlan plan)
+    {
+        var text = new StringBuilder();
+        text.Append(plan.Cluster).Append("  ").Append(plan.Root.Short).Append(plan.IsRollback ? "  rollback" : "")
+            .Append(plan.Standing is { } standing ? $"  from {standing.Short}" : "  first deployment").Append('\n');
+        if (plan.Commit is { } commit)
+        {
+            text.Append(" commit ").Append(commit).Append('\n');
+        }
+
+        text.Append(" for the cluster whose namespace kube-system has the uid ").Append(plan.Server).Append('\n');
+        if (plan.Only is { } only)
+        {
+            text.Append(" only ").Append(string.Join(", ", only)).Append('\n');
+        }
+
+        if (Allowed(plan.Options) is { Length: > 0 } allowed)
+        {
+            text.Append(" with ").Append(allowed).Append('\n');
+        }
+
+        text.Append('\n');
+        Objects(text, plan.Steps, plan.Prunes, plan.IsRollback, withFields: true);
+        text.Append("Plan: ").Append(Summary(plan.Count)).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Objects(StringBuilder text, IEnumerable<SavedStep> steps, IEnumerable<SavedPrune> prunes, bool isRollback, bool withFields)
+    {
+        foreach (var step in steps.Where(s => s.Writes).OrderBy(s => s.Key))
+        {
+            text.Append(' ').Append(Sign(step.Action)).Append(' ').Append(step.Key).Append(NotesOf(step, isRollback)).Append('\n');
+            foreach (var field in withFields ? step.Fields : [])
+            {
+                text.Append("   ").Append(field.Path).Append(field.IsOrder ? " (order):" : ":").Append('\n');
+                text.Append("     kix:     ").Append(FieldValueText.Of(field.Kix)).Append('\n');
+                text.Append("     cluster: ").Append(FieldValueText.Of(field.Cluster))
+                    .Append(field.Owner is { } owner ? $"  ({(field.Kind == DifferenceKind.Added ? "added" : "changed")} by {owner})" : "").Append('\n');
+            }
+        }
+
+        foreach (var prune in prunes.OrderBy(p => p.Key))
         {
             text.Append(' ').Append(prune.Action == StepAction.Delete ? 'x' : ' ').Append(' ').Append(prune.Key)
                 .Append(prune.Action == StepAction.Delete
@@ -24,35 +73,57 @@ internal static class PlanText
                     : $"  (no longer in the program; left as it is: {prune.Note})")
                 .Append('\n');
         }
+    }
 
-        if (plan.PruneStopped is { } why)
+    private static string Allowed(SavedOptions options) => string.Join(' ', Words(options));
+
+    private static IEnumerable<string> Words(SavedOptions options)
+    {
+        if (options.Adopt)
         {
-            text.Append(" nothing will be deleted: ").Append(why).Append('\n');
+            yield return "--adopt";
         }
 
-        text.Append("Plan: ").Append(Summary(plan)).Append('\n');
-        return text.ToString();
+        if (options.ForceConflicts)
+        {
+            yield return "--force-conflicts";
+        }
+
+        if (options.AllowReplace)
+        {
+            yield return "--allow-replace";
+        }
+
+        foreach (var name in options.Allow)
+        {
+            yield return $"--allow '{name}'";
+        }
+
+        foreach (var manager in options.IgnoreManagers)
+        {
+            yield return $"--ignore-manager {manager}";
+        }
     }
 
     /// <summary><c>3 to create, 1 to change, 0 to delete, 83 unchanged</c>.</summary>
-    public static string Summary(DeployPlan plan)
+    private static string Summary(Func<StepAction, int> count)
     {
         List<string> parts =
         [
-            $"{plan.Count(StepAction.Create)} to create",
-            $"{plan.Count(StepAction.Update) + plan.Count(StepAction.Adopt)} to change",
+            $"{count(StepAction.Create)} to create",
+            $"{count(StepAction.Update) + count(StepAction.Adopt)} to change",
         ];
-        if (plan.Count(StepAction.Replace) is > 0 and var replaced)
+        if (count(StepAction.Replace) is > 0 and var replaced)
         {
             parts.Add($"{replaced} to replace");
         }
 
-        parts.Add($"{plan.Count(StepAction.Delete)} to delete");
-        parts.Add($"{plan.Count(StepAction.Unchanged)} unchanged");
+        parts.Add($"{count(StepAction.Delete)} to delete");
+        parts.Add($"{count(StepAction.Unchanged)} unchanged");
         return string.Join(", ", parts);
     }
 
-    private static string NotesOf(PlanStep step, bool isRollback)
+    private static string NotesOf(SavedStep step, bool isRollback)
     {
         var notes = new List<string>();
         switch (step.Action)

@@ -1,6 +1,8 @@
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Deploy.Running;
+using Kix.Engine.Deploy.Saved;
+using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
 namespace Kix.Engine.Deploy;
@@ -17,6 +19,42 @@ public sealed class Deployer(ClusterClient client, DeployOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         return new Planner(client, options).PlanAsync(request, cancellation);
+    }
+
+    /// <summary>
+    /// Makes a saved plan anew and holds the two against each other: the plan that is given back does what the saved one says.
+    /// Writes nothing.
+    /// </summary>
+    /// <param name="saved">The saved plan. What it was allowed to do counts, whatever the options of this deployer are.</param>
+    /// <param name="activation">What its root names.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>The plan, and the options to carry it out with.</returns>
+    /// <exception cref="PlanMovedException">The cluster is no longer as the plan found it.</exception>
+    /// <exception cref="SavedPlanException">The plan is for another cluster, or the activation of another root.</exception>
+    /// <exception cref="PlanRefusedException">What others have to make is missing.</exception>
+    /// <exception cref="ClusterException">The cluster cannot be reached or refuses to be read.</exception>
+    public async Task<(DeployPlan Plan, DeployOptions Options)> PlanAgainAsync(SavedPlan saved, Activation activation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        ArgumentNullException.ThrowIfNull(activation);
+        if (activation.Root != saved.Root || activation.Cluster != saved.Cluster)
+        {
+            throw new SavedPlanException($"the plan is of {saved.Cluster} {saved.Root.Short}, not of {activation.Cluster} {activation.Root.Short}");
+        }
+
+        var server = await ServerIdentity.ReadAsync(client, cancellation).ConfigureAwait(false);
+        if (server != saved.Server)
+        {
+            throw new SavedPlanException(
+                $"the plan was made for another cluster: the namespace kube-system has the uid {saved.Server} there and {server} here; choose its --context");
+        }
+
+        var saidThen = saved.Options.In(options);
+        var plan = await new Planner(client, saidThen).PlanAsync(saved.RequestOf(activation), cancellation).ConfigureAwait(false);
+        var moves = PlanMoves.Of(saved, SavedPlan.Of(plan with { Problems = [] }, saidThen, server), plan.Inventory.Record);
+        return moves.Count > 0 ? throw new PlanMovedException(moves)
+            : plan.Problems.Count > 0 ? throw new PlanRefusedException(plan.Problems)
+            : (plan, saidThen);
     }
 
     /// <summary>Runs a plan: lease, inventory, objects along the edges, prune, inventory, release. An empty plan writes nothing.</summary>

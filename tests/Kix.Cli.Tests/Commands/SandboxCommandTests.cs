@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kix.Cli.Tests.Clusters;
 using Kix.Testing;
 
@@ -40,6 +41,36 @@ public sealed class SandboxCommandTests : IDisposable
         var lines = history.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, lines.Length);
         Assert.Matches("rollback succeeded, current .* alice@", lines[1]);
+    }
+
+    [Fact]
+    public async Task A_plan_is_saved_shown_and_carried_out()
+    {
+        await _program.RunAsync<Trial>("deploy --sandbox --yes");
+        var saved = await _program.RunAsync<TrialNext>("deploy --sandbox --plan-out plan.json");
+        Assert.True(saved.Status == 0, saved.Error);
+        Assert.EndsWith("kix: nothing was changed; the plan is in plan.json: kix show plan.json shows it, kix deploy --plan plan.json carries it out.\n", saved.Error);
+        Assert.Equal(2, (await _program.RunAsync<TrialNext>("diff --sandbox")).Status);
+
+        var shown = await _program.RunAsync<TrialNext>("show plan.json");
+        Snapshot.Verify(Regex.Replace(shown.Output, "the uid [0-9a-f-]{36}", "the uid (uid)"), "plan-of-one-image");
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_program.Folder, "plan.json"), TestContext.Current.CancellationToken),
+            (await _program.RunAsync<TrialNext>("show plan.json --output json")).Output);
+
+        // Neither the program nor the store is needed to know what was planned, as long as one of them has it.
+        var wrong = await _program.RunAsync<Trial>("deploy other --sandbox --plan plan.json");
+        Assert.Equal((1, "kix: The plan is for trial, not for other.\n"), (wrong.Status, wrong.Error));
+        var both = await _program.RunAsync<TrialNext>("deploy --sandbox --plan plan.json --adopt");
+        Assert.Equal((1, "kix: --plan carries out what was planned: leave out --adopt.\nSee kix deploy --help.\n"), (both.Status, both.Error));
+
+        var done = await _program.RunAsync<Trial>("deploy --sandbox --plan plan.json");
+        Assert.True(done.Status == 0, done.Error);
+        Assert.Equal(0, (await _program.RunAsync<TrialNext>("diff --sandbox")).Status);
+
+        var again = await _program.RunAsync<TrialNext>("deploy --sandbox --plan plan.json");
+        Assert.Equal(1, again.Status);
+        Assert.Contains("kix: the plan no longer fits, and nothing was changed: make it anew, and look at what moved since\n  trial stood at sha256:", again.Error);
     }
 
     [Theory]
