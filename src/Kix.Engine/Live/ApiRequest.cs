@@ -18,6 +18,9 @@ internal sealed record ApiRequest(RequestTarget Target, HttpMethod Method, strin
     /// <summary>Whether sending it twice is the same as sending it once, so that a broken connection may be tried again.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Whether it waits for no slot: what keeps a lease must not stand behind what the lease is for.</summary>
+    public bool IsUrgent { get; init; }
+
     public ClusterRequest Fact => new(Method.Method, Path, Query);
 
     public HttpRequestMessage Message(Uri server)

@@ -3,7 +3,7 @@ namespace Kix.Engine.Live;
 /// <summary>How a client behaves.</summary>
 public sealed record ClientOptions
 {
-    /// <summary>Requests in flight at once; watches are not counted.</summary>
+    /// <summary>The most requests in flight at once; fewer while the server says that it is busy. Watches are not counted.</summary>
     public int Concurrency { get; init; } = 16;
 
     /// <summary>Objects in one page of a list.</summary>
@@ -17,6 +17,12 @@ public sealed record ClientOptions
 
     /// <summary>How long an answer to a request may take; watches are not counted.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long a watch may say nothing before it is opened again: a connection that was cut somewhere on the way looks like one on which
+    /// nothing happens. Servers send a bookmark about every minute.
+    /// </summary>
+    public TimeSpan WatchSilence { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -30,15 +30,14 @@ public sealed partial class ClusterClient
                 yield return new WatchEvent.Listed(list.Items);
             }
 
-            var stream = new WatchStream(_transport, WatchRequest(type, ns, selection, from), type.Kind);
-            fruitless++;
+            var stream = new WatchStream(_transport, WatchRequest(type, ns, selection, from), type.Kind, _options);
             await foreach (var change in stream.ReadAsync(from, cancellation).ConfigureAwait(false))
             {
-                fruitless = 0;
                 yield return change;
             }
 
             from = stream.ResourceVersion;
+            fruitless = stream.WasFruitful ? 0 : fruitless + 1;
             if (stream.Failure is { } failure && fruitless > _options.Retries)
             {
                 throw failure;

@@ -38,7 +38,12 @@ public sealed partial class ClusterClient
     {
         var (type, ns, name) = await AddressAsync(manifest, cancellation).ConfigureAwait(false);
         return await WriteAsync(
-            new ApiRequest(Target("create", type, ns, name), HttpMethod.Post, type.Path(ns)) { Query = WriteQuery(options), Body = manifest },
+            new ApiRequest(Target("create", type, ns, name), HttpMethod.Post, type.Path(ns))
+            {
+                Query = WriteQuery(options),
+                Body = manifest,
+                IsUrgent = options.IsUrgent,
+            },
             type,
             cancellation).ConfigureAwait(false);
     }
@@ -55,6 +60,7 @@ public sealed partial class ClusterClient
             {
                 Query = WriteQuery(options),
                 Body = manifest,
+                IsUrgent = options.IsUrgent,
             },
             type,
             cancellation).ConfigureAwait(false);
@@ -85,6 +91,9 @@ public sealed partial class ClusterClient
             {
                 Query = Query(("dryRun", options.DryRun ? "All" : "")),
                 Body = Body(options),
+
+                // Of one life of an object: once that is over, the repetition is answered 404 or 409.
+                IsRepeatable = options.Uid is not null,
             },
             cancellation).ConfigureAwait(false);
         if (answer.Code == 404)
@@ -118,6 +127,9 @@ public sealed partial class ClusterClient
                 Query = WriteQuery(options),
                 Body = patch,
                 ContentType = contentType,
+
+                // On condition of a state: once it was done, the repetition is answered 409 or 422.
+                IsRepeatable = patch.Span.IndexOf("\"/metadata/resourceVersion\""u8) >= 0,
             },
             type,
             cancellation);

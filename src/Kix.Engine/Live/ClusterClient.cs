@@ -58,11 +58,7 @@ public sealed partial class ClusterClient : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _transport.Dispose();
-        Connection.Dispose();
-    }
+    public void Dispose() => Connection.Dispose();
 
     private static ApiRequest Get(RequestTarget target, string path, string query = "") =>
         new(target, HttpMethod.Get, path) { Query = query, IsRepeatable = true };

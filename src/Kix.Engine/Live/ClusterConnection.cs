@@ -1,5 +1,4 @@
 using k8s;
-using k8s.Authentication;
 using k8s.KubeConfigModels;
 
 namespace Kix.Engine.Live;
@@ -7,17 +6,17 @@ namespace Kix.Engine.Live;
 /// <summary>Where a cluster is and how to talk to it. Owns its HTTP client.</summary>
 public sealed class ClusterConnection : IDisposable
 {
-    private readonly IDisposable? _owner;
-    private readonly ServiceClientCredentials? _credentials;
+    private readonly Lock _gate = new();
+    private readonly Func<ConnectionSession>? _again;
+    private readonly List<ConnectionSession> _sessions;
 
-    private ClusterConnection(Uri server, HttpClient http, string context, string ns, ServiceClientCredentials? credentials, IDisposable? owner)
+    private ClusterConnection(Uri server, string context, string ns, ConnectionSession session, Func<ConnectionSession>? again = null)
     {
         Server = server.AbsoluteUri.EndsWith('/') ? server : new Uri(server.AbsoluteUri + "/");
-        Http = http;
         Context = context;
         Namespace = ns;
-        _credentials = credentials;
-        _owner = owner;
+        _sessions = [session];
+        _again = again;
     }
 
     /// <summary>Address of the server, ending in a slash.</summary>
@@ -29,7 +28,17 @@ public sealed class ClusterConnection : IDisposable
     /// <summary>The context's namespace; <c>default</c> where it has none.</summary>
     public string Namespace { get; }
 
-    internal HttpClient Http { get; }
+    /// <summary>What requests are sent by now.</summary>
+    internal ConnectionSession Session
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sessions[^1];
+            }
+        }
+    }
 
     /// <summary>Finds the cluster as kubectl does.</summary>
     /// <exception cref="ConfigurationException">No kubeconfig, an unreadable one, or one without that context.</exception>
@@ -39,22 +48,18 @@ public sealed class ClusterConnection : IDisposable
         if (files.Count == 0)
         {
             return KubernetesClientConfiguration.IsInCluster() && options.Context is null
-                ? Connect(KubernetesClientConfiguration.InClusterConfig(), "")
+                ? Connect(KubernetesClientConfiguration.InClusterConfig, "")
                 : throw new ConfigurationException("no kubeconfig found: name one by --kubeconfig or KUBECONFIG, or use --sandbox");
         }
 
-        var loaded = KubeconfigFiles.Load(files);
-        var context = Chosen(loaded, options.Context);
-        KubeconfigFiles.AllowAnonymous(loaded, context);
+        var context = Chosen(KubeconfigFiles.Load(files), options.Context);
         try
         {
-            return Connect(KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, context), context);
+            return Connect(() => Read(files, context), context);
         }
-        catch (Exception e) when (e is k8s.Exceptions.KubeConfigException or IOException or FormatException
-            or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException
-            or System.ComponentModel.Win32Exception or System.Text.Json.JsonException)
+        catch (Exception e) when (IsUnusable(e))
         {
-            // The last two are a credential plugin that is not there, or talks nonsense.
+            // Also a credential plugin that is not there, or talks nonsense.
             throw new ConfigurationException($"context '{context}' of the kubeconfig cannot be used: {e.Message}", e);
         }
     }
@@ -67,23 +72,53 @@ public sealed class ClusterConnection : IDisposable
     {
         var http = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
         http.Timeout = Timeout.InfiniteTimeSpan;
-        return new ClusterConnection(server, http, context, "default", null, null);
+        return new ClusterConnection(server, context, "default", new ConnectionSession(http, null, http));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _owner?.Dispose();
-        Http.Dispose();
-    }
-
-    internal async Task AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellation)
-    {
-        if (_credentials is not null)
+        lock (_gate)
         {
-            await _credentials.ProcessHttpRequestAsync(request, cancellation).ConfigureAwait(false);
+            _sessions.ForEach(static session => session.Dispose());
         }
     }
+
+    /// <summary>
+    /// Reads the credentials anew (a token file, a credential plugin) after the server did not accept those of a session. Null where there
+    /// is nowhere to read them from, or they cannot be read: the refusal stands then.
+    /// </summary>
+    internal ConnectionSession? Renew(ConnectionSession refused)
+    {
+        lock (_gate)
+        {
+            if (_sessions[^1] != refused)
+            {
+                // Another request was refused, too, and was faster.
+                return _sessions[^1];
+            }
+
+            try
+            {
+                if (_again?.Invoke() is { } renewed)
+                {
+                    // Watches still run on the old one.
+                    _sessions.Add(renewed);
+                    return renewed;
+                }
+
+                return null;
+            }
+            catch (Exception e) when (e is ConfigurationException || IsUnusable(e))
+            {
+                return null;
+            }
+        }
+    }
+
+    private static bool IsUnusable(Exception e) => e is k8s.Exceptions.KubeConfigException or IOException or FormatException
+        or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException
+        or System.ComponentModel.Win32Exception or System.Text.Json.JsonException;
 
     private static string Chosen(K8SConfiguration loaded, string? wanted)
     {
@@ -99,11 +134,24 @@ public sealed class ClusterConnection : IDisposable
         return known.Contains(context) ? context : throw ConfigurationException.UnknownContext(context, known);
     }
 
-    private static ClusterConnection Connect(KubernetesClientConfiguration configuration, string context)
+    private static KubernetesClientConfiguration Read(IReadOnlyList<FileInfo> files, string context)
+    {
+        var loaded = KubeconfigFiles.Load(files);
+        KubeconfigFiles.AllowAnonymous(loaded, context);
+        return KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, context);
+    }
+
+    private static ClusterConnection Connect(Func<KubernetesClientConfiguration> read, string context)
+    {
+        var (client, ns) = Client(read());
+        return new ClusterConnection(client.BaseUri, context, ns, Of(client), () => Of(Client(read()).Client));
+    }
+
+    private static (Kubernetes Client, string Namespace) Client(KubernetesClientConfiguration configuration)
     {
         configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
-        var client = new Kubernetes(configuration);
-        var ns = string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace;
-        return new ClusterConnection(client.BaseUri, client.HttpClient, context, ns, client.Credentials, client);
+        return (new Kubernetes(configuration), string.IsNullOrEmpty(configuration.Namespace) ? "default" : configuration.Namespace);
     }
+
+    private static ConnectionSession Of(Kubernetes client) => new(client.HttpClient, client.Credentials, client);
 }

@@ -61,10 +61,11 @@ internal sealed class Discovery(ClusterTransport transport, AnswerCache cache)
     // An aggregated API whose backend is down answers 503 and has no kinds for now; the others must still be found.
     private async Task<JsonElement?> ResourceListAsync(string path, CancellationToken cancellation)
     {
-        var answer = await transport.SendAsync(
-            new ApiRequest(new RequestTarget("get", "/" + path, "", null), HttpMethod.Get, path) { IsRepeatable = true }, cancellation)
-            .ConfigureAwait(false);
-        return answer.IsSuccess ? answer.Json() : null;
+        var target = new RequestTarget("get", "/" + path, "", null);
+        var answer = await transport.SendAsync(new ApiRequest(target, HttpMethod.Get, path) { IsRepeatable = true }, cancellation).ConfigureAwait(false);
+        return answer.IsSuccess ? answer.Json()
+            : answer.Code is 404 or 503 ? null
+            : throw RequestException.Of(target, answer.Status());
     }
 
     private static IEnumerable<ResourceType> Types(JsonElement list, string group, string version)

@@ -5,13 +5,16 @@ using Kix.Engine.Schema;
 namespace Kix.Engine.Live;
 
 /// <summary>One connection of a watch. Remembers how far it came, and why it ended.</summary>
-internal sealed class WatchStream(ClusterTransport transport, ApiRequest request, GroupVersionKind kind)
+internal sealed class WatchStream(ClusterTransport transport, ApiRequest request, GroupVersionKind kind, ClientOptions options)
 {
     /// <summary>Where the next connection continues; empty where everything must be listed again.</summary>
     public string ResourceVersion { get; private set; } = "";
 
     /// <summary>Why the connection broke; null where the server ended it in good order.</summary>
     public ClusterException? Failure { get; private set; }
+
+    /// <summary>Whether the connection was of any use: something came, or it stood for so long that nothing had to come.</summary>
+    public bool WasFruitful { get; private set; }
 
     public async IAsyncEnumerable<WatchEvent> ReadAsync(string from, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -24,7 +27,8 @@ internal sealed class WatchStream(ClusterTransport transport, ApiRequest request
 
         var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         using var lines = new StreamReader(stream);
-        while (await LineAsync(lines, cancellation).ConfigureAwait(false) is { } line)
+        using var silence = new CancellationTokenSource(options.WatchSilence, options.Time);
+        while (await LineAsync(lines, silence, cancellation).ConfigureAwait(false) is { } line)
         {
             if (Parse(line) is not { } json)
             {
@@ -38,11 +42,17 @@ internal sealed class WatchStream(ClusterTransport transport, ApiRequest request
                     Fail(ApiStatus.Of(value, 500));
                     yield break;
                 case "BOOKMARK":
-                    ResourceVersion = value.Member("metadata").Text("resourceVersion") ?? ResourceVersion;
+                    WasFruitful = true;
+                    Advances(value.Member("metadata").Text("resourceVersion") ?? ResourceVersion);
                     break;
                 case var type:
                     var changed = new LiveObject(value, kind);
-                    ResourceVersion = changed.ResourceVersion;
+                    if (!Advances(changed.ResourceVersion))
+                    {
+                        break;
+                    }
+
+                    WasFruitful = true;
                     yield return type == "DELETED" ? new WatchEvent.Deleted(changed) : new WatchEvent.Changed(changed, type == "ADDED");
                     break;
             }
@@ -85,12 +95,32 @@ internal sealed class WatchStream(ClusterTransport transport, ApiRequest request
         }
     }
 
-    // A connection that breaks in the middle of a line is taken up again at the last whole one.
-    private async Task<string?> LineAsync(StreamReader lines, CancellationToken cancellation)
+    // A server that lags behind the one that was asked before tells old news: what is known already is not to be undone by them.
+    private bool Advances(string version)
+    {
+        if (ResourceVersions.Compare(version, ResourceVersion) <= 0)
+        {
+            return false;
+        }
+
+        ResourceVersion = version;
+        return true;
+    }
+
+    // A connection that breaks in the middle of a line is taken up again at the last whole one; so is one that says nothing any more.
+    private async Task<string?> LineAsync(StreamReader lines, CancellationTokenSource silence, CancellationToken cancellation)
     {
         try
         {
-            return await lines.ReadLineAsync(cancellation).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+            var line = await lines.ReadLineAsync(either.Token).ConfigureAwait(false);
+            silence.CancelAfter(options.WatchSilence);
+            return line;
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            WasFruitful = true;
+            return null;
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {

@@ -15,6 +15,9 @@ public sealed record WriteOptions(string FieldManager)
 
     /// <summary><c>status</c>, <c>scale</c>; empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
+
+    /// <summary>Whether it waits for no other request.</summary>
+    internal bool IsUrgent { get; init; }
 }
 
 /// <summary>How a deletion is made.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kix.Engine.Health;
 using Kix.Engine.Live;
 
@@ -38,10 +37,9 @@ internal sealed class AwaitedStep(int step, ResourceType type, LiveObject writte
 
     internal HealthRecord Judge(Relatives around, TimeSpan now) => _persistence.Observe(HealthRules.Of(Live, around), now);
 
-    // Resource versions of one kind can be compared as numbers (KEP-5504); a server of which that is not true leaves the generation.
+    // A server whose resource versions are no numbers leaves the generation.
     private static bool IsOlder(LiveObject seen, LiveObject than) =>
-        Version(seen) is { } a && Version(than) is { } b ? a < b : seen.Uid == than.Uid && seen.Generation < than.Generation;
-
-    private static ulong? Version(LiveObject live) =>
-        ulong.TryParse(live.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        ResourceVersions.Compare(seen.ResourceVersion, than.ResourceVersion) is { } order
+            ? order < 0
+            : seen.Uid == than.Uid && seen.Generation < than.Generation;
 }
