@@ -114,7 +114,7 @@ internal sealed partial class DeployFlow(CommandHost host)
 
         await host.Output.FlushAsync(cancellation);
         var deployer = new Deployer(client, options);
-        var result = await Screen().ShowAsync(progress => deployer.ExecuteAsync(plan, progress, cancellation));
+        var result = await ShownAsync(progress => deployer.ExecuteAsync(plan, progress, cancellation));
         if (result.Outcome == DeployOutcome.Succeeded)
         {
             host.KeepDeployed(activation);
@@ -132,6 +132,20 @@ internal sealed partial class DeployFlow(CommandHost host)
         host.Output.Write(json ? Encoding.UTF8.GetString(SavedPlanFile.Write(saved)) : PlanText.Of(plan));
         await host.Error.WriteLineAsync($"kix: nothing was changed; the plan is in {file}: kix show {file} shows it, kix deploy --plan {file} carries it out.");
         return ExitCode.Done;
+    }
+
+    /// <summary>Runs and shows; a run that the user stopped ends with where things stand, too.</summary>
+    private async Task<DeployResult> ShownAsync(Func<IProgress<DeployEvent>, Task<DeployResult>> run)
+    {
+        try
+        {
+            return await Screen().ShowAsync(run);
+        }
+        catch (DeployCancelledException e)
+        {
+            await host.Error.WriteLineAsync("kix: cancelled.");
+            return e.Result;
+        }
     }
 
     private IDeployScreen Screen() => host.Surroundings.ColourError

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kix.Engine.Deploy;
+using Kix.Engine.Deploy.Inventory;
 
 namespace Kix.Cli.Rendering;
 
@@ -43,6 +44,14 @@ internal static class ResultJson
 
         json.WriteEndArray();
         Keys(json, "untouched", result.Untouched.Select(k => k.ToString()));
+        if (result.Outcome == DeployOutcome.Cancelled)
+        {
+            Keys(json, "written", result.Written.Select(k => k.ToString()));
+            Keys(json, "unhealthy", result.Unhealthy.Select(k => k.ToString()));
+            Keys(json, "unsure", result.Unsure.Select(k => k.ToString()));
+            Keys(json, "undeleted", result.Undeleted.Select(k => k.ToString()));
+        }
+
         Keys(json, "protected", result.Protected.Select(k => k.ToString()));
         if (result.Rollback is { } back)
         {

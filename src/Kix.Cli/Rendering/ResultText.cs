@@ -1,6 +1,7 @@
 using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Graph;
 
 namespace Kix.Cli.Rendering;
 
@@ -24,19 +25,42 @@ internal static class ResultText
             }
         }
 
-        if (result.Untouched.Count > 0)
+        if (result.Outcome == DeployOutcome.Cancelled)
         {
-            text.Append(" left as they were: ").Append(string.Join(", ", result.Untouched.Order().Take(10)))
-                .Append(result.Untouched.Count > 10 ? $", and {result.Untouched.Count - 10} more" : "").Append('\n');
+            Names(text, "written", result.Written);
+            Names(text, "not seen healthy", result.Unhealthy);
+            Names(text, "being written when it stopped", result.Unsure);
+            Names(text, "not begun", result.Untouched);
+            Names(text, "still to be deleted", result.Undeleted);
+        }
+        else
+        {
+            Names(text, "left as they were", result.Untouched);
         }
 
         text.Append(Headline(result)).Append(' ').Append(Counts(result)).Append('\n');
+        if (result.Outcome == DeployOutcome.Cancelled)
+        {
+            text.Append(result.LeaseProblem is { } problem
+                ? $"{char.ToUpperInvariant(problem[0])}{problem[1..]}, and then finishes.\n"
+                : "The lease is given back; the next deployment finishes.\n");
+        }
+
         if (result.Rollback is { } back)
         {
             text.Append("Rolled back:\n").Append(Of(back));
         }
 
         return text.ToString();
+    }
+
+    private static void Names(StringBuilder text, string heading, IReadOnlyList<ObjectKey> keys)
+    {
+        if (keys.Count > 0)
+        {
+            text.Append(' ').Append(heading).Append(": ").Append(string.Join(", ", keys.Order().Take(10)))
+                .Append(keys.Count > 10 ? $", and {keys.Count - 10} more" : "").Append('\n');
+        }
     }
 
     private static string Headline(DeployResult result) => result.Outcome switch

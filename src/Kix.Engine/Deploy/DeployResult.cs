@@ -41,8 +41,23 @@ public sealed record DeployResult
     /// <summary>What failed.</summary>
     public IReadOnlyList<StepFailure> Failures { get; init; } = [];
 
-    /// <summary>Resources that were left as they were because of a failure.</summary>
+    /// <summary>Resources whose objects were written.</summary>
+    public IReadOnlyList<ObjectKey> Written { get; init; } = [];
+
+    /// <summary>Resources that were written and not seen healthy before the run was cancelled.</summary>
+    public IReadOnlyList<ObjectKey> Unhealthy { get; init; } = [];
+
+    /// <summary>Resources that were being written when the run was cancelled: whether they are, only the next deployment sees.</summary>
+    public IReadOnlyList<ObjectKey> Unsure { get; init; } = [];
+
+    /// <summary>Resources that were left as they were because of a failure, or because the run was cancelled.</summary>
     public IReadOnlyList<ObjectKey> Untouched { get; init; } = [];
+
+    /// <summary>Objects that are no longer part of the cluster program and were not deleted before the run was cancelled.</summary>
+    public IReadOnlyList<ObjectKey> Undeleted { get; init; } = [];
+
+    /// <summary>Why the lease could not be given back; null where it was.</summary>
+    public string? LeaseProblem { get; init; }
 
     /// <summary>Objects that are no longer part of the cluster program and were left because they are protected.</summary>
     public IReadOnlyList<ObjectKey> Protected { get; init; } = [];

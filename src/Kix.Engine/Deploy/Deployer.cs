@@ -65,6 +65,7 @@ public sealed class Deployer(ClusterClient client, DeployOptions options)
     /// <exception cref="LeaseHeldException">Somebody else is deploying this cluster.</exception>
     /// <exception cref="LeaseLostException">The lease could not be renewed, and was taken.</exception>
     /// <exception cref="PlanOutdatedException">Somebody else has deployed this cluster since the plan was made.</exception>
+    /// <exception cref="DeployCancelledException">It was cancelled after it had begun; says where things stand.</exception>
     /// <exception cref="ClusterException">The cluster cannot be reached.</exception>
     public async Task<DeployResult> ExecuteAsync(DeployPlan plan, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {

@@ -101,6 +101,26 @@ public class DeploymentTests
         + "---\n" + ResultJson.Of("prod-eu1", "prod", Halted));
 
     [Fact]
+    public void A_cancelled_deployment_says_where_things_stand() => Snapshot.Verify(
+        ResultText.Of(Cancelled) + "---\n"
+        + ResultText.Of(Cancelled with { LeaseProblem = "the lease could not be given back (connection refused); the next deployment waits until it has expired" })
+        + "---\n" + ResultJson.Of("prod-eu1", "prod", Cancelled));
+
+    private static DeployResult Cancelled { get; } = new()
+    {
+        Outcome = DeployOutcome.Cancelled,
+        Root = Differences.Root,
+        Created = 2,
+        Updated = 1,
+        Unchanged = 80,
+        Written = [Space, Settings, Web],
+        Unhealthy = [Web],
+        Unsure = [Worker],
+        Untouched = [new("", "Service", "shop", "web"), new("networking.k8s.io", "Ingress", "shop", "web")],
+        Undeleted = [new("", "ConfigMap", "shop", "old")],
+    };
+
+    [Fact]
     public void The_history_is_newest_first_and_marks_what_stands()
     {
         var old = Engine.Canonical.Digest.Parse("41b2" + new string('0', 56) + "00aa");

@@ -42,18 +42,22 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
         for (var i = 0; i < chunks.Count; i++)
         {
             var body = ChunkConfigMap.Write(Record.Cluster, Record.Namespace, activation.Root, i, chunks[i]);
-            try
-            {
-                await client.CreateAsync(body, _options, cancellation).ConfigureAwait(false);
-            }
-            catch (ConflictException e) when (e.Status.Reason == "AlreadyExists")
-            {
-                // A deployment that was killed has left it; its content follows from the root, but not how it was cut.
-                await client.ReplaceAsync(body, _options, cancellation).ConfigureAwait(false);
-            }
+            await KeepAsync(ChunkConfigMap.NameOf(Record.Cluster, activation.Root, i), body, cancellation).ConfigureAwait(false);
         }
 
         return new KeptActivation(activation.Root, chunks.Count);
+    }
+
+    private async Task KeepAsync(string name, byte[] body, CancellationToken cancellation)
+    {
+        var said = JsonElement.Parse(body).Member("binaryData");
+        bool IsWritten(LiveObject now) => JsonElement.DeepEquals(now.Json.Member("binaryData"), said);
+        if (await TryAsync(name, body, null, IsWritten, cancellation).ConfigureAwait(false) is null)
+        {
+            // A deployment that was killed has left it; its content follows from the root, but not how it was cut.
+            var left = await client.GetAsync(new ObjectKey("", "ConfigMap", Record.Namespace, name), cancellation).ConfigureAwait(false);
+            _ = await TryAsync(name, body, left, IsWritten, cancellation).ConfigureAwait(false) ?? throw new PlanOutdatedException(Record.Cluster);
+        }
     }
 
     /// <summary>Writes the parent.</summary>
@@ -61,18 +65,18 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
     internal async Task WriteAsync(InventoryRecord record, CancellationToken cancellation)
     {
         var body = ParentConfigMap.Write(record, _parent);
-        try
-        {
-            var written = _parent is null
-                ? await client.CreateAsync(body, _options, cancellation).ConfigureAwait(false)
-                : await client.ReplaceAsync(body, _options, cancellation).ConfigureAwait(false);
-            _parent = written.Object;
-            Record = record;
-        }
-        catch (RequestException e) when (e is ConflictException or NotFoundException)
-        {
-            throw new PlanOutdatedException(record.Cluster, e);
-        }
+        var said = JsonElement.Parse(body).Member("data");
+        _parent = await TryAsync(
+            ApplySet.ParentName(record.Cluster), body, _parent, now => JsonElement.DeepEquals(now.Json.Member("data"), said), cancellation).ConfigureAwait(false)
+            ?? throw new PlanOutdatedException(record.Cluster);
+        Record = record;
+    }
+
+    private async Task<LiveObject?> TryAsync(string name, byte[] body, LiveObject? existing, Func<LiveObject, bool> isWritten, CancellationToken cancellation)
+    {
+        var type = await client.TypeOfAsync("v1", "ConfigMap", cancellation).ConfigureAwait(false);
+        return await new ConditionalWrite(client, _options)
+            .TryAsync(body, (type, Record.Namespace, name), existing, isWritten, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes chunks that the parent does not name: of activations that are no longer kept, or of a run that was killed.</summary>

@@ -46,8 +46,9 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             return (step with { Note = $"others' items go first: {e.Status.Message}" }, null);
         }
-        catch (RequestException e)
+        catch (RequestException e) when (e.Status.Code is not (401 or 429))
         {
+            // Who is not let in, or told to come back later, has learnt nothing of this object.
             return (step, IsKnownOnlyLater(step, e) ? null : new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message));
         }
         catch (UnknownKindException e)

@@ -18,6 +18,12 @@ internal sealed class ApplyOutcome
     /// <summary>Steps whose object was written.</summary>
     internal HashSet<int> Written { get; } = [];
 
+    /// <summary>Steps whose object was written and was not seen healthy when the run was cancelled.</summary>
+    internal List<int> Unhealthy { get; } = [];
+
+    /// <summary>Steps whose object was being written when the run was cancelled.</summary>
+    internal List<int> Unsure { get; } = [];
+
     /// <summary>Steps that never began.</summary>
     internal List<int> Untouched { get; } = [];
 

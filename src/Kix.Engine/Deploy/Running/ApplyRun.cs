@@ -12,6 +12,9 @@ namespace Kix.Engine.Deploy.Running;
 /// </summary>
 internal sealed class ApplyRun
 {
+    // How long requests that are under way have after the user stopped the run: whoever has their answers knows where things stand.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly DeployPlan _plan;
     private readonly DeployOptions _options;
     private readonly ClusterClient _client;
@@ -23,9 +26,9 @@ internal sealed class ApplyRun
     private readonly int[] _steps;
     private readonly Dictionary<int, int> _positions;
     private readonly List<Task> _tasks = [];
+    private readonly HashSet<int> _begun = [];
     private readonly long _start;
     private readonly ApplyOutcome _outcome;
-    private int _writing;
     private bool _looksAtRest;
 
     internal ApplyRun(
@@ -50,11 +53,15 @@ internal sealed class ApplyRun
             options.Barriers);
     }
 
-    internal async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Runs.</summary>
+    /// <param name="cancellation">Stops the run: nothing more starts, and what is being written has a short time to be answered.</param>
+    /// <param name="lost">Stops the run at once.</param>
+    internal async Task RunAsync(CancellationToken cancellation, CancellationToken lost)
     {
         var left = _options.Timeout - _client.Time.GetElapsedTime(_start);
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _client.Time);
-        using var writes = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        using var writes = CancellationTokenSource.CreateLinkedTokenSource(lost, deadline.Token);
         foreach (var step in _steps)
         {
             _report.Step(DeployEventKind.Queued, step);
@@ -62,12 +69,12 @@ internal sealed class ApplyRun
 
         try
         {
-            while (Advance(writes.Token))
+            while (Advance(waits.Token, writes.Token))
             {
                 await SignalsAsync(cancellation).ConfigureAwait(false);
                 while (_signals.Reader.TryRead(out var signal))
                 {
-                    Take(signal, writes.Token);
+                    Take(signal, waits.Token);
                 }
 
                 foreach (var verdict in _wait.Judge())
@@ -78,59 +85,106 @@ internal sealed class ApplyRun
         }
         finally
         {
-            await writes.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. _tasks, _wait.Questions]).ConfigureAwait(false);
+            await StopAsync(waits, writes, cancellation).ConfigureAwait(false);
         }
 
         Conclude();
     }
 
-    /// <summary>Starts what may start; false when nothing is left to wait for.</summary>
-    private bool Advance(CancellationToken cancellation)
+    private async Task StopAsync(CancellationTokenSource waits, CancellationTokenSource writes, CancellationToken cancellation)
     {
-        foreach (var position in _schedule.Start(Math.Max(0, _options.Parallelism - _writing)))
+        await waits.CancelAsync().ConfigureAwait(false);
+        var running = Task.WhenAll(_tasks);
+        await Task.WhenAny(running, Task.Delay(Grace, _client.Time, writes.Token)).ConfigureAwait(false);
+        await writes.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(running, _wait.Questions).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested)
         {
-            Write(_steps[position], cancellation);
+            Cancelled();
+        }
+    }
+
+    /// <summary>Notes where things stand when a run is cancelled.</summary>
+    private void Cancelled()
+    {
+        while (_signals.Reader.TryRead(out var signal))
+        {
+            switch (signal)
+            {
+                case Signal.Written { Step: var step } when _plan.Steps[step].Writes:
+                    _begun.Remove(step);
+                    _outcome.Written.Add(step);
+                    _outcome.Unhealthy.Add(step);
+                    break;
+                case Signal.Refused { Step: var step, Message: var message, IsAnswer: true }:
+                    _begun.Remove(step);
+                    _outcome.Failures.Add(new FailedStep(step, message, null));
+                    break;
+            }
         }
 
-        if (_writing == 0 && _wait.Count == 0 && _schedule.IsComplete && !_looksAtRest)
+        _outcome.Unsure.AddRange(_begun.Where(step => _plan.Steps[step].Writes).Order());
+        for (var position = 0; position < _steps.Length; position++)
+        {
+            var step = _steps[position];
+            switch (_schedule.StateOf(position))
+            {
+                case StepProgress.Waiting when _plan.Steps[step].Writes:
+                    _outcome.Untouched.Add(step);
+                    break;
+                case StepProgress.Applied when _outcome.Written.Contains(step):
+                    _outcome.Unhealthy.Add(step);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Starts what may start; false when nothing is left to wait for.</summary>
+    private bool Advance(CancellationToken waits, CancellationToken writes)
+    {
+        foreach (var position in _schedule.Start(Math.Max(0, _options.Parallelism - _begun.Count)))
+        {
+            Write(_steps[position], waits, writes);
+        }
+
+        if (_begun.Count == 0 && _wait.Count == 0 && _schedule.IsComplete && !_looksAtRest)
         {
             // Everything that this run changed has been healthy, and has to be so still. The rest was not touched, and has to be healthy too.
             _looksAtRest = true;
             _wait.LookAgain();
             foreach (var step in Enumerable.Range(0, _plan.Steps.Count).Where(step => !_positions.ContainsKey(step)))
             {
-                Write(step, cancellation);
+                Write(step, waits, writes);
             }
         }
 
-        return _writing > 0 || (_wait.Count > 0 && _outcome.Failures.Count == 0);
+        return _begun.Count > 0 || (_wait.Count > 0 && _outcome.Failures.Count == 0);
     }
 
-    private void Write(int step, CancellationToken cancellation)
+    private void Write(int step, CancellationToken waits, CancellationToken writes)
     {
-        _writing++;
+        _begun.Add(step);
         if (_plan.Steps[step].Writes)
         {
             _report.Step(DeployEventKind.Applying, step);
         }
 
-        _tasks.Add(Task.Run(() => WriteAsync(step, cancellation), CancellationToken.None));
+        _tasks.Add(Task.Run(() => WriteAsync(step, waits, writes), CancellationToken.None));
     }
 
-    private async Task WriteAsync(int step, CancellationToken cancellation)
+    private async Task WriteAsync(int step, CancellationToken waits, CancellationToken writes)
     {
         try
         {
-            var written = await _writer.WriteAsync(_plan.Steps[step], cancellation).ConfigureAwait(false);
-            var type = written is null ? null : await _client.Types.GetAsync(written.Kind, cancellation).ConfigureAwait(false);
+            var written = await _writer.WriteAsync(_plan.Steps[step], waits, writes).ConfigureAwait(false);
+            var type = written is null ? null : await _client.Types.GetAsync(written.Kind, writes).ConfigureAwait(false);
             _signals.Writer.TryWrite(new Signal.Written(step, written, type));
         }
         catch (Exception e) when (e is ClusterException or DeployException)
         {
-            _signals.Writer.TryWrite(new Signal.Refused(step, e.Message));
+            _signals.Writer.TryWrite(new Signal.Refused(step, e.Message) { IsAnswer = e is not UnreachableException });
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (waits.IsCancellationRequested || writes.IsCancellationRequested)
         {
             _signals.Writer.TryWrite(new Signal.Refused(step, $"not written after {_options.Timeout.TotalSeconds:0} seconds"));
         }
@@ -155,11 +209,11 @@ internal sealed class ApplyRun
         switch (signal)
         {
             case Signal.Written written:
-                _writing--;
+                _begun.Remove(written.Step);
                 Written(written);
                 break;
             case Signal.Refused refused:
-                _writing--;
+                _begun.Remove(refused.Step);
                 Fail(refused.Step, refused.Message, null);
                 break;
             case Signal.Vanished vanished:

@@ -16,10 +16,12 @@ internal sealed class DeployLease : IDisposable
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _released = new();
     private LiveObject _lease;
+    private long _renewed;
     private Task _renewing = Task.CompletedTask;
 
-    private DeployLease(ClusterClient client, InventoryRecord record, DeployOptions options, string holder, LiveObject lease)
+    private DeployLease(ClusterClient client, InventoryRecord record, DeployOptions options, string holder, LiveObject lease, long renewed)
     {
+        _renewed = renewed;
         _client = client;
         _record = record;
         _options = options;
@@ -50,9 +52,10 @@ internal sealed class DeployLease : IDisposable
                 existing = await AbandonedAsync(client, type, existing, record.Cluster, cancellation).ConfigureAwait(false);
             }
 
-            if (await TryWriteAsync(client, record, options, holder, existing, cancellation).ConfigureAwait(false) is { } taken)
+            var sent = client.Time.GetTimestamp();
+            if (await TryWriteAsync(client, type, record, options, holder, existing, cancellation).ConfigureAwait(false) is { } taken)
             {
-                var lease = new DeployLease(client, record, options, holder, taken);
+                var lease = new DeployLease(client, record, options, holder, taken, sent);
                 lease._renewing = lease.RenewAsync();
                 return lease;
             }
@@ -73,7 +76,8 @@ internal sealed class DeployLease : IDisposable
         using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(10), _client.Time);
         try
         {
-            await TryWriteAsync(_client, _record, _options, null, _lease, brief.Token).ConfigureAwait(false);
+            var type = await _client.TypeOfAsync(LeaseObject.ApiVersion, "Lease", brief.Token).ConfigureAwait(false);
+            await TryWriteAsync(_client, type, _record, _options, null, _lease, brief.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception e) when (e is ClusterException or OperationCanceledException)
@@ -113,68 +117,79 @@ internal sealed class DeployLease : IDisposable
         return seen;
     }
 
-    private static async Task<LiveObject?> TryWriteAsync(
-        ClusterClient client, InventoryRecord record, DeployOptions options, string? holder, LiveObject? existing, CancellationToken cancellation)
+    private static Task<LiveObject?> TryWriteAsync(
+        ClusterClient client, ResourceType type, InventoryRecord record, DeployOptions options, string? holder, LiveObject? existing,
+        CancellationToken cancellation)
     {
         var body = LeaseObject.Write(record.Cluster, record.Namespace, holder, options.LeaseDuration, client.Time.GetUtcNow(), existing);
-        var write = new WriteOptions(ApplySet.ManagerOf(record.Cluster));
-        try
-        {
-            var written = existing is null
-                ? await client.CreateAsync(body, write, cancellation).ConfigureAwait(false)
-                : await client.ReplaceAsync(body, write, cancellation).ConfigureAwait(false);
-            return written.Object;
-        }
-        catch (RequestException e) when (e is ConflictException or NotFoundException)
-        {
-            return null;
-        }
+        var write = new WriteOptions(ApplySet.ManagerOf(record.Cluster)) { IsUrgent = true };
+        return new ConditionalWrite(client, write).TryAsync(
+            body, (type, record.Namespace, ApplySet.ParentName(record.Cluster)), existing,
+            now => LeaseObject.HolderOf(now) == (holder ?? ""), cancellation);
     }
 
+    /// <summary>
+    /// Renews until released. Others may take the lease once they have seen it stand for its duration, which they cannot begin to before
+    /// the last renewal was sent: without another one by then, less what an attempt takes, it is given up.
+    /// </summary>
     private async Task RenewAsync()
     {
-        var last = _client.Time.GetTimestamp();
+        var attempt = _options.LeaseDuration / 5;
+        var pause = _options.LeaseDuration / 20;
         try
         {
             while (true)
             {
                 await Task.Delay(_options.LeaseDuration / 3, _client.Time, _released.Token).ConfigureAwait(false);
-                try
-                {
-                    if (await TryWriteAsync(_client, _record, _options, _holder, _lease, _released.Token).ConfigureAwait(false) is not { } renewed)
-                    {
-                        var type = await _client.TypeOfAsync(LeaseObject.ApiVersion, "Lease", _released.Token).ConfigureAwait(false);
-                        var now = await _client.GetAsync(type, _record.Namespace, _lease.Key.Name, _released.Token).ConfigureAwait(false);
-                        if (now is not null && LeaseObject.HolderOf(now) == _holder)
-                        {
-                            // Our own write, whose answer was lost on the way.
-                            _lease = now;
-                            continue;
-                        }
 
-                        NewHolder = now is null ? "" : LeaseObject.HolderOf(now);
+                // A clock that went on while this machine slept leaves two attempts: one that succeeds proves that nobody took the lease.
+                for (var failed = 0; !await IsRenewedAsync(attempt).ConfigureAwait(false); failed++)
+                {
+                    if (_lost.IsCancellationRequested)
+                    {
+                        return;
+                    }
+
+                    if (failed > 0 && _client.Time.GetElapsedTime(_renewed) + attempt + pause >= _options.LeaseDuration)
+                    {
                         await _lost.CancelAsync().ConfigureAwait(false);
                         return;
                     }
 
-                    _lease = renewed;
-                    last = _client.Time.GetTimestamp();
-                }
-                catch (ClusterException) when (_client.Time.GetElapsedTime(last) < _options.LeaseDuration)
-                {
-                    // A hiccup of the server: there is time for another try before others may take the lease.
-                    continue;
-                }
-                catch (ClusterException)
-                {
-                    await _lost.CancelAsync().ConfigureAwait(false);
-                    return;
+                    await Task.Delay(pause, _client.Time, _released.Token).ConfigureAwait(false);
                 }
             }
         }
         catch (OperationCanceledException) when (_released.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    /// <summary>One attempt, which may not take longer than so; false where it failed, and where the lease is somebody else's.</summary>
+    private async Task<bool> IsRenewedAsync(TimeSpan atMost)
+    {
+        var sent = _client.Time.GetTimestamp();
+        using var time = new CancellationTokenSource(atMost, _client.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, _released.Token);
+        try
+        {
+            var type = await _client.TypeOfAsync(LeaseObject.ApiVersion, "Lease", either.Token).ConfigureAwait(false);
+            if (await TryWriteAsync(_client, type, _record, _options, _holder, _lease, either.Token).ConfigureAwait(false) is { } renewed)
+            {
+                (_lease, _renewed) = (renewed, sent);
+                return true;
+            }
+
+            var now = await _client.GetAsync(type, _record.Namespace, _lease.Key.Name, either.Token).ConfigureAwait(false);
+            NewHolder = now is null ? "" : LeaseObject.HolderOf(now);
+            await _lost.CancelAsync().ConfigureAwait(false);
+            return false;
+        }
+        catch (Exception e) when (e is ClusterException || (e is OperationCanceledException && !_released.IsCancellationRequested))
+        {
+            // A hiccup of the server, or an answer that does not come.
+            return false;
         }
     }
 }

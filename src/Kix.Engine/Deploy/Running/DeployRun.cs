@@ -14,62 +14,71 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
 {
     private readonly RunReport _report = new(plan, progress);
     private readonly long _start = client.Time.GetTimestamp();
+    private readonly ApplyOutcome _applied = new();
+    private PruneRun? _prune;
 
     internal async Task<DeployResult> RunAsync(CancellationToken cancellation)
     {
         var record = plan.Inventory.Record;
         if (plan.IsEmpty)
         {
-            return Result(DeployOutcome.Succeeded, new ApplyOutcome(), null) with { WasEmpty = true };
+            return Result(DeployOutcome.Succeeded) with { WasEmpty = true };
         }
 
         await InventoryWriter.MakeNamespaceAsync(client, record.Cluster, record.Namespace, cancellation).ConfigureAwait(false);
         using var lease = await DeployLease.AcquireAsync(
             client, record, options, holder => _report.Send(new DeployEvent(DeployEventKind.WaitingForLease, null, holder)), cancellation).ConfigureAwait(false);
+        DeployResult? result = null;
+        string? problem = null;
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
-            return await HoldingAsync(either.Token).ConfigureAwait(false);
+            result = await HoldingAsync(cancellation, lease.Lost).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
             throw new LeaseLostException(record.Cluster, lease.NewHolder);
         }
         finally
         {
-            if (await lease.ReleaseAsync().ConfigureAwait(false) is { } problem)
+            problem = await lease.ReleaseAsync().ConfigureAwait(false);
+            if (problem is not null)
             {
                 _report.Send(new DeployEvent(DeployEventKind.Warning, null, problem));
             }
         }
+
+        return result.Outcome == DeployOutcome.Cancelled
+            ? throw new DeployCancelledException(result with { LeaseProblem = problem }, cancellation)
+            : result;
     }
 
-    private async Task<DeployResult> HoldingAsync(CancellationToken cancellation)
+    private async Task<DeployResult> HoldingAsync(CancellationToken cancellation, CancellationToken lost)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lost);
         var record = plan.Inventory.Record;
-        await ExpectUnchangedAsync(cancellation).ConfigureAwait(false);
+        await ExpectUnchangedAsync(either.Token).ConfigureAwait(false);
         var inventory = new InventoryWriter(client, record, plan.Inventory.Parent);
-        var kept = await inventory.KeepAsync(plan.Request.Activation, cancellation).ConfigureAwait(false);
+        var kept = await inventory.KeepAsync(plan.Request.Activation, either.Token).ConfigureAwait(false);
         var pending = new PendingDeploy(
             plan.Request.Activation.Root, client.Time.GetUtcNow(), options.Who, plan.Request.Commit, plan.Request.IsRollback);
-        await inventory.WriteAsync(InventoryChanges.Begun(record, plan.Request, kept, pending), cancellation).ConfigureAwait(false);
+        await inventory.WriteAsync(InventoryChanges.Begun(record, plan.Request, kept, pending), either.Token).ConfigureAwait(false);
         _report.Send(new DeployEvent(DeployEventKind.Started) { Waves = _report.Waves, Count = plan.Steps.Count });
 
-        var applied = new ApplyOutcome();
         try
         {
-            var result = await ObjectsAsync(applied, cancellation).ConfigureAwait(false);
+            var result = await ObjectsAsync(either.Token, lost).ConfigureAwait(false);
             var message = result.Failures.Count == 0 ? null : $"{result.Failures[0].Key}: {result.Failures[0].Message}";
-            await EndAsync(inventory, pending, result.Outcome, message, applied, cancellation).ConfigureAwait(false);
+            await EndAsync(inventory, pending, result.Outcome, message, either.Token).ConfigureAwait(false);
             _report.Send(new DeployEvent(DeployEventKind.Finished, null, result.Outcome.ToString().ToLowerInvariant()));
             return result;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !lost.IsCancellationRequested)
         {
-            // The user stops the run: what it came to is noted, in a time of its own.
+            // The user stops the run: what it came to is noted, in a time of its own. Who has lost the lease notes nothing any more.
             using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(10), client.Time);
-            await EndAsync(inventory, pending, DeployOutcome.Cancelled, null, applied, brief.Token).ConfigureAwait(false);
-            throw;
+            using var last = CancellationTokenSource.CreateLinkedTokenSource(brief.Token, lost);
+            await EndAsync(inventory, pending, DeployOutcome.Cancelled, null, last.Token).ConfigureAwait(false);
+            return Result(DeployOutcome.Cancelled);
         }
     }
 
@@ -85,19 +94,19 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
         }
     }
 
-    private async Task<DeployResult> ObjectsAsync(ApplyOutcome applied, CancellationToken cancellation)
+    private async Task<DeployResult> ObjectsAsync(CancellationToken cancellation, CancellationToken lost)
     {
         var signals = Channel.CreateUnbounded<Signal>(new UnboundedChannelOptions { SingleReader = true });
         await using var board = new LiveBoard(client, signals.Writer);
-        var prune = new PruneRun(client, plan, options, board, _report, _start, applied.Uids);
+        var prune = _prune = new PruneRun(client, plan, options, board, _report, _start, _applied.Uids);
         await prune.RunAsync(firstOnly: true, cancellation).ConfigureAwait(false);
         if (prune.Failures.Count == 0)
         {
             var relatives = await RelativeTypes.FindAsync(client, cancellation).ConfigureAwait(false);
-            await new ApplyRun(client, plan, options, board, signals, _report, _start, relatives, applied).RunAsync(cancellation).ConfigureAwait(false);
+            await new ApplyRun(client, plan, options, board, signals, _report, _start, relatives, _applied).RunAsync(cancellation, lost).ConfigureAwait(false);
         }
 
-        if (applied.Failures.Count == 0 && prune.Failures.Count == 0 && plan.Request.Only is null && plan.PruneStopped is null)
+        if (_applied.Failures.Count == 0 && prune.Failures.Count == 0 && plan.Request.Only is null && plan.PruneStopped is null)
         {
             await prune.RunAsync(firstOnly: false, cancellation).ConfigureAwait(false);
         }
@@ -107,16 +116,16 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
             _report.Send(new DeployEvent(DeployEventKind.Protected, left.Key, left.Note) { Wave = _report.Waves, Action = StepAction.Protected });
         }
 
-        var failures = await FailuresAsync(applied, prune, cancellation).ConfigureAwait(false);
+        var failures = await FailuresAsync(prune, cancellation).ConfigureAwait(false);
         var outcome = failures.Count > 0 ? DeployOutcome.Halted : plan.Request.Only is null ? DeployOutcome.Succeeded : DeployOutcome.Partial;
-        return Result(outcome, applied, prune) with { Failures = failures };
+        return Result(outcome) with { Failures = failures };
     }
 
-    private async Task<IReadOnlyList<StepFailure>> FailuresAsync(ApplyOutcome applied, PruneRun prune, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StepFailure>> FailuresAsync(PruneRun prune, CancellationToken cancellation)
     {
         var reports = new FailureReports(client, options.LogLines);
         var failures = new List<StepFailure>();
-        foreach (var failed in applied.Failures)
+        foreach (var failed in _applied.Failures)
         {
             var report = failed.Live is { } live ? await reports.CollectAsync(live, cancellation).ConfigureAwait(false) : null;
             failures.Add(new StepFailure(plan.Steps[failed.Step].Key, failed.Message, report));
@@ -133,19 +142,27 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
     }
 
     private async Task EndAsync(
-        InventoryWriter inventory, PendingDeploy pending, DeployOutcome outcome, string? message, ApplyOutcome applied, CancellationToken cancellation)
+        InventoryWriter inventory, PendingDeploy pending, DeployOutcome outcome, string? message, CancellationToken cancellation)
     {
-        var ended = InventoryChanges.Ended(inventory.Record, plan, pending, outcome, message, applied.FinishedJobs, options);
+        var ended = InventoryChanges.Ended(inventory.Record, plan, pending, outcome, message, _applied.FinishedJobs, options);
         await inventory.WriteAsync(ended, cancellation).ConfigureAwait(false);
-        await inventory.SweepAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await inventory.SweepAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (ClusterException e)
+        {
+            // What is not named any more harms nobody, and the next deployment sweeps again.
+            _report.Send(new DeployEvent(DeployEventKind.Warning, null, $"parts of earlier activations could not be removed: {e.Message}"));
+        }
     }
 
-    private DeployResult Result(DeployOutcome outcome, ApplyOutcome applied, PruneRun? prune)
+    private DeployResult Result(DeployOutcome outcome)
     {
         int Written(params ReadOnlySpan<StepAction> actions)
         {
             var count = 0;
-            foreach (var step in applied.Written)
+            foreach (var step in _applied.Written)
             {
                 count += actions.Contains(plan.Steps[step].Action) ? 1 : 0;
             }
@@ -153,6 +170,7 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
             return count;
         }
 
+        IReadOnlyList<ObjectKey> Keys(IEnumerable<int> steps) => [.. steps.Select(step => plan.Steps[step].Key)];
         return new DeployResult
         {
             Outcome = outcome,
@@ -160,9 +178,13 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
             Created = Written(StepAction.Create),
             Updated = Written(StepAction.Update, StepAction.Adopt),
             Replaced = Written(StepAction.Replace),
-            Deleted = prune?.Deleted ?? 0,
+            Deleted = _prune?.Deleted ?? 0,
             Unchanged = plan.Steps.Count(static step => !step.Writes),
-            Untouched = [.. applied.Untouched.Select(step => plan.Steps[step].Key)],
+            Written = Keys(_applied.Written.Order()),
+            Unhealthy = Keys(_applied.Unhealthy),
+            Unsure = Keys(_applied.Unsure),
+            Untouched = Keys(_applied.Untouched),
+            Undeleted = outcome == DeployOutcome.Cancelled ? _prune?.Left ?? [] : [],
             Protected = [.. plan.Prunes.Where(static step => step.Action == StepAction.Protected).Select(static step => step.Key)],
         };
     }

@@ -159,22 +159,40 @@ internal sealed class HealthWait(
 
     private async Task ConfirmAsync(AwaitedStep awaited, CancellationToken cancellation)
     {
+        var key = awaited.Live.Key;
         try
         {
-            var key = awaited.Live.Key;
-            if (await client.GetAsync(awaited.Type, key.Namespace, key.Name, cancellation).ConfigureAwait(false) is null)
+            while (!await IsKnownAsync().ConfigureAwait(false))
             {
-                signals.TryWrite(new Signal.Vanished(awaited.Step));
-                return;
+                await Task.Delay(TimeSpan.FromSeconds(1), client.Time, cancellation).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is ClusterException or OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Not known: the watch goes on and will tell.
-            signals.TryWrite(new Signal.Unknown(awaited.Step));
+            // Nobody waits for the answer any more.
+            return;
         }
 
-        awaited.IsDoubted = false;
+        async Task<bool> IsKnownAsync()
+        {
+            try
+            {
+                if (await client.GetAsync(awaited.Type, key.Namespace, key.Name, cancellation).ConfigureAwait(false) is null)
+                {
+                    signals.TryWrite(new Signal.Vanished(awaited.Step));
+                }
+                else
+                {
+                    awaited.IsDoubted = false;
+                }
+
+                return true;
+            }
+            catch (ClusterException)
+            {
+                return false;
+            }
+        }
     }
 
     private TimeSpan Now => client.Time.GetElapsedTime(start);

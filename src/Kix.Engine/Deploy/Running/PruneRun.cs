@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
 namespace Kix.Engine.Deploy.Running;
@@ -12,11 +14,16 @@ internal sealed class PruneRun(
     ClusterClient client, DeployPlan plan, DeployOptions options, LiveBoard board, RunReport report, long start, IReadOnlySet<string> appliedUids)
 {
     private const int Attempts = 5;
+    private readonly ConcurrentDictionary<int, bool> _gone = new();
     private readonly string _manager = ApplySet.ManagerOf(plan.Inventory.Record.Cluster);
     private int _deleted;
 
     /// <summary>Objects that were deleted.</summary>
     internal int Deleted => _deleted;
+
+    /// <summary>What is still to be deleted.</summary>
+    internal IReadOnlyList<ObjectKey> Left =>
+        [.. plan.Prunes.Where((prune, index) => prune.Action == StepAction.Delete && !_gone.ContainsKey(index)).Select(static prune => prune.Key)];
 
     /// <summary>What could not be deleted.</summary>
     internal List<StepFailure> Failures { get; } = [];
@@ -29,13 +36,28 @@ internal sealed class PruneRun(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         var schedule = new Schedule(plan.Prunes.Count, plan.PruneEdges);
         var running = new List<Task<(int Index, string? Problem)>>();
+        try
+        {
+            await RunAsync(schedule, running, firstOnly, either.Token, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Nothing is deleted any more once this has ended, however it did.
+            await either.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(running).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync(
+        Schedule schedule, List<Task<(int Index, string? Problem)>> running, bool firstOnly, CancellationToken deletions, CancellationToken cancellation)
+    {
         while (true)
         {
             foreach (var index in schedule.Start(Math.Max(0, options.Parallelism - running.Count)))
             {
                 var prune = plan.Prunes[index];
                 var skip = prune.Action != StepAction.Delete || prune.First != firstOnly;
-                running.Add(skip ? Task.FromResult<(int, string?)>((index, null)) : NumberedAsync(index, either.Token));
+                running.Add(skip ? Task.FromResult<(int, string?)>((index, null)) : NumberedAsync(index, deletions));
             }
 
             if (running.Count == 0)
@@ -56,6 +78,11 @@ internal sealed class PruneRun(
             }
             else
             {
+                if (plan.Prunes[finished].First == firstOnly)
+                {
+                    _gone[finished] = true;
+                }
+
                 schedule.Applied(finished);
                 schedule.Healthy(finished);
             }

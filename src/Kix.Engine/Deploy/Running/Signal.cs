@@ -26,15 +26,15 @@ internal abstract record Signal
     /// <summary>A step's object could not be written.</summary>
     /// <param name="Step">Index of the step.</param>
     /// <param name="Message">Why.</param>
-    internal sealed record Refused(int Step, string Message) : Signal;
+    internal sealed record Refused(int Step, string Message) : Signal
+    {
+        /// <summary>Whether the server said so; otherwise the write may have been done all the same.</summary>
+        internal bool IsAnswer { get; init; }
+    }
 
     /// <summary>The run itself broke.</summary>
     /// <param name="Reason">How.</param>
     internal sealed record Broke(Exception Reason) : Signal;
-
-    /// <summary>Whether a step's object is still there could not be found out.</summary>
-    /// <param name="Step">Index of the step.</param>
-    internal sealed record Unknown(int Step) : Signal;
 
     /// <summary>A step's object was deleted while it was waited for.</summary>
     /// <param name="Step">Index of the step.</param>

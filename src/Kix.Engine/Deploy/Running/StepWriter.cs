@@ -12,26 +12,30 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
     private readonly string _setId = plan.Inventory.Record.Id;
 
     /// <summary>Writes a step's object and gives it as it then stands; null for a Job that has run and cleaned itself up.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="waits">Ends waiting for others: until an object is gone, until a refusal passes.</param>
+    /// <param name="cancellation">Ends requests that are under way.</param>
     /// <exception cref="ClusterException">The server refused.</exception>
-    internal async Task<LiveObject?> WriteAsync(PlanStep step, CancellationToken cancellation)
+    internal async Task<LiveObject?> WriteAsync(PlanStep step, CancellationToken waits, CancellationToken cancellation)
     {
         if (!step.Writes)
         {
             return step.Live;
         }
 
-        await MakeRoomAsync(step, cancellation).ConfigureAwait(false);
+        waits.ThrowIfCancellationRequested();
+        await MakeRoomAsync(step, waits, cancellation).ConfigureAwait(false);
         var live = step.Action == StepAction.Replace || step.AwaitsDeletion ? null : step.Live;
         if (step.Action == StepAction.Adopt && live is not null)
         {
             live = await ClientSideEntries.MigrateAsync(client, live, _manager, cancellation).ConfigureAwait(false);
         }
 
-        var applied = await PatientlyAsync(step, live, cancellation).ConfigureAwait(false);
+        var applied = await PatientlyAsync(step, live, waits, cancellation).ConfigureAwait(false);
         return live is null ? applied : await TakeBack.RemoveAsync(client, plan, step, applied, options, report, cancellation).ConfigureAwait(false);
     }
 
-    private async Task MakeRoomAsync(PlanStep step, CancellationToken cancellation)
+    private async Task MakeRoomAsync(PlanStep step, CancellationToken waits, CancellationToken cancellation)
     {
         if (step.Live is not { } live || !(step.AwaitsDeletion || step.Action == StepAction.Replace))
         {
@@ -47,10 +51,10 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
                 new DeleteOptions { Uid = live.Uid, Propagation = "Foreground" }, cancellation).ConfigureAwait(false);
         }
 
-        await board.GoneAsync(type, live, cancellation).ConfigureAwait(false);
+        await board.GoneAsync(type, live, waits).ConfigureAwait(false);
     }
 
-    private async Task<LiveObject> PatientlyAsync(PlanStep step, LiveObject? live, CancellationToken cancellation)
+    private async Task<LiveObject> PatientlyAsync(PlanStep step, LiveObject? live, CancellationToken waits, CancellationToken cancellation)
     {
         var start = client.Time.GetTimestamp();
         while (true)
@@ -62,7 +66,7 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
             catch (ClusterException e) when (client.Time.GetElapsedTime(start) < ApplyRetry.PatienceFor(e, CustomKinds.IsCustom(plan, step)))
             {
                 report(new DeployEvent(DeployEventKind.Waiting, step.Key, e.Message) { Action = step.Action });
-                await Task.Delay(TimeSpan.FromMilliseconds(500), client.Time, cancellation).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), client.Time, waits).ConfigureAwait(false);
             }
         }
     }
@@ -92,10 +96,32 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
         catch (InvalidObjectException) when (live is not null && !TakeBackFirst(step, live).IsEmpty)
         {
             var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
-            var patch = TakeBackFirst(step, live);
-            await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false);
+            await TakeListsBackAsync(step, live, type, cancellation).ConfigureAwait(false);
             var applied = Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
             return await OwnUpdates.DropAsync(client, applied, _manager, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeListsBackAsync(PlanStep step, LiveObject live, ResourceType type, CancellationToken cancellation)
+    {
+        for (var attempt = 1; TakeBackFirst(step, live) is { IsEmpty: false } patch; attempt++)
+        {
+            try
+            {
+                await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (RequestException e) when (e is ConflictException or InvalidObjectException && attempt < 5)
+            {
+                // It changed meanwhile, or the answer to the first attempt was lost: what is left of them?
+                var now = await client.GetAsync(type, live.Key.Namespace, live.Key.Name, cancellation).ConfigureAwait(false) ?? live;
+                if (now.ResourceVersion == live.ResourceVersion)
+                {
+                    throw;
+                }
+
+                live = now;
+            }
         }
     }
 
