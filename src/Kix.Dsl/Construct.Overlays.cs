@@ -84,7 +84,7 @@ public abstract partial class Construct
             return [];
         }
 
-        var members = OverlayMembers.GetOrAdd(GetType(), static t => [.. DeclaredProperties.Of(t).Where(p => HoldsOverlays(p.PropertyType))]);
+        var members = OverlayMembers.GetOrAdd(GetType(), static t => [.. DeclaredProperties.Of(t).Where(p => HoldsOverlays(p.PropertyType)).OrderBy(p => p.Name, StringComparer.Ordinal)]);
         return members.Length == 0
             ? []
             : [.. members.Select(ReadOverlays).SelectMany(o => o)];

@@ -41,6 +41,26 @@ public sealed class MessageWordsTests
         """,
         "KIX3008 Space.cs:3: Space.W.R is set to 3, and to 4 (Space.cs:3), with the same priority: say it in one place, or decide with Force(…) in an overlay");
 
+    [Theory]
+    [InlineData("R = 3;", "new W { Count = 4 }", "4")]
+    [InlineData("Count = 3;", "new W { R = 4 }", "4")]
+    [InlineData("R = 3; Count = 4;", "new W()", "4")]
+    public void A_later_assignment_under_another_name_takes_the_place_of_a_constructor_s(string constructor, string made, string expected)
+    {
+        var program = Build(
+            $"public W W => Instance(() => {made});",
+            $$"""
+            public sealed partial class W : Module
+            {
+                public W() { {{constructor}} }
+                [Option, FormerName("Count")] public partial int R { get; init; }
+                public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["r"] = $"{R}" } });
+            }
+            """);
+        Assert.Empty(program.Errors);
+        Assert.Equal(expected, program.Cluster().Resource<V1ConfigMap>("w").Data["r"]);
+    }
+
     [Fact]
     public void A_key_that_is_no_name_is_said_once_where_the_loop_stands() => Expect(
         "public Keyed<Pg> All => Instances(new[] { \"A b\".Trim() }, k => k, _ => new Pg());",
@@ -137,7 +157,11 @@ public sealed class MessageWordsTests
 
     private static void Expect(string inSpace, string more, params string[] expected)
     {
-        var program = ProgramUnderTest.Build(
+        var program = Build(inSpace, more);
+        Assert.Equal(expected, program.Errors.Concat(program.Warnings).Where(e => e.Id != "KIX3009").Select(e => $"{e.Id} {e.Place}: {e.Message}"));
+    }
+
+    private static ProgramUnderTest Build(string inSpace, string more) => ProgramUnderTest.Build(
         [
             ("Cluster.cs", """
                 [Cluster("prod")] public sealed partial class Prod : Cluster
@@ -153,6 +177,4 @@ public sealed class MessageWordsTests
                 {{more}}
                 """),
         ]);
-        Assert.Equal(expected, program.Errors.Concat(program.Warnings).Where(e => e.Id != "KIX3009").Select(e => $"{e.Id} {e.Place}: {e.Message}"));
-    }
 }

@@ -16,7 +16,7 @@ internal sealed record CompiledCluster(EvaluatedCluster Evaluated, Compilation C
 
     /// <summary>Runs and compiles a cluster.</summary>
     /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>
-    public static CompiledCluster Of(ClusterProgram program) => Of(program, EvaluationOrder.Declared);
+    public static CompiledCluster Of(ClusterProgram program) => Of(program, EvaluationOrder.ByName);
 
     /// <summary>Runs and compiles a cluster, its members read in an order.</summary>
     /// <exception cref="KixException">The program is wrong; carries every error that was found.</exception>

@@ -10,7 +10,8 @@ internal static class ExplainTree
     public static string Of(EvaluatedCluster cluster)
     {
         var text = new StringBuilder(cluster.Name).Append('\n');
-        var resources = cluster.Resources.ToLookup(r => r.Instance, r => r.Key.ToString());
+        var resources = cluster.Resources.OrderBy(r => r.Place.File, StringComparer.Ordinal).ThenBy(r => r.Place.Line)
+            .ToLookup(r => r.Instance, r => r.Key.ToString());
         var children = cluster.Instances.ToLookup(i => Parent(i.Path));
         Write(text, "", [.. resources[""].Select(Node.Leaf), .. children[""].Select(i => Node.Of(i, resources, children))]);
         return text.ToString();

@@ -123,9 +123,19 @@ internal sealed class OptionCell(OptionHolder holder, string name)
         { Place: { } place } => place,
         { Priority: OptionPriority.Default } => OptionPlaces.Declared(Holder.GetType(), Name),
         _ when Holder.HoldingConstruct is { IsAttached: true } construct =>
-            construct.Root.AssignmentPlaces.Find(construct, definition.FormerName is { } former ? Holder.LocalOf(former) : Local) ?? construct.Place,
+            construct.Root.AssignmentPlaces.Find(construct, LocalOf(definition)) ?? construct.Place,
         _ => Place.None,
     };
+
+    /// <summary>The name under which something was said, within its construct.</summary>
+    private string LocalOf(Definition definition) => definition.FormerName is { } former ? Holder.LocalOf(former) : Local;
+
+    /// <summary>
+    /// Whether one initialiser assigns both names of the option. An initialiser that assigns one of them, and a constructor that assigned the
+    /// other before, do not contradict one another: the later assignment holds, as it does for one name.
+    /// </summary>
+    private bool IsContradicted => Rival is { } rival && Own is { } own && Holder.HoldingConstruct is { IsAttached: true } construct
+        && construct.Root.AssignmentPlaces is var places && places.Has(construct, LocalOf(rival)) && places.Has(construct, LocalOf(own));
 
     private bool IsNullable() => OptionTable.Of(Holder.GetType()).Find(Name) is { IsNullable: true };
 
@@ -167,9 +177,9 @@ internal sealed class OptionCell(OptionHolder holder, string name)
             definitions.Add(_default);
         }
 
-        if (Rival is not null)
+        if (IsContradicted)
         {
-            definitions.Add(Rival);
+            definitions.Add(Rival!);
         }
 
         if (Own is not null)

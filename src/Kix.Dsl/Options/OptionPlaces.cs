@@ -53,6 +53,9 @@ internal sealed class AssignmentPlaces
         }
     }
 
+    /// <summary>Whether an initialiser assigns an option of this very name.</summary>
+    public bool Has(Construct construct, string option) => _places.ContainsKey((Binder.Declared(construct.Path), option));
+
     /// <summary>The place of an assignment, or of that of the group around it; null where the table has none.</summary>
     public Place? Find(Construct construct, string option)
     {

@@ -34,7 +34,7 @@ internal static class ValueText
 
     private static string OfGroup(OptionGroup group)
     {
-        var members = OptionTable.Of(group.GetType()).All.Select(o => $"{o.Name} = {Of(o.Property.GetValue(group))}");
+        var members = OptionTable.Of(group.GetType()).All.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name} = {Of(o.Property.GetValue(group))}");
         return $"{{ {string.Join(", ", members)} }}";
     }
 }

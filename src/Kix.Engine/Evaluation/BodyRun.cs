@@ -3,7 +3,7 @@ using Kix.Rules;
 
 namespace Kix.Engine.Evaluation;
 
-/// <summary>Runs the bodies of all resources in order of declaration, and collects what each read.</summary>
+/// <summary>Runs the bodies of all resources in the order of the walk, and collects what each read.</summary>
 internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
 {
     /// <summary>The objects that bodies made, with everything that they, their options and their instance read.</summary>

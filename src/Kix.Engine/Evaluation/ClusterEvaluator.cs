@@ -26,7 +26,7 @@ public static class ClusterEvaluator
     /// <param name="cluster">The cluster, just made: its members are made once.</param>
     /// <param name="order">In which order members are read.</param>
     /// <exception cref="KixException">The program is wrong; carries every error that evaluation found.</exception>
-    public static EvaluatedCluster Evaluate(Cluster cluster, EvaluationOrder order = EvaluationOrder.Declared)
+    public static EvaluatedCluster Evaluate(Cluster cluster, EvaluationOrder order = EvaluationOrder.ByName)
     {
         var evaluated = Run(cluster, order);
         return evaluated.Errors.Count == 0 ? evaluated : throw new KixException(FindingOrder.Sorted([.. evaluated.Errors, .. evaluated.Warnings]));
@@ -39,7 +39,7 @@ public static class ClusterEvaluator
     /// <param name="cluster">The cluster, just made: its members are made once.</param>
     /// <param name="order">In which order members are read.</param>
     /// <exception cref="KixException">The generator found the program wrong, so that there is nothing to run; carries what it found.</exception>
-    public static EvaluatedCluster Run(Cluster cluster, EvaluationOrder order = EvaluationOrder.Declared)
+    public static EvaluatedCluster Run(Cluster cluster, EvaluationOrder order = EvaluationOrder.ByName)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var graph = cluster.Graph ?? throw new KixException(

@@ -5,7 +5,7 @@ namespace Kix.Engine.Evaluation;
 
 /// <summary>
 /// Makes and lists everything that a cluster declares: namespaces, instances, what needs bind to (offers are made by this), and
-/// resources, in order of declaration.
+/// resources, by the names of members, wherever these are declared.
 /// </summary>
 internal sealed class ConstructWalk
 {
@@ -14,7 +14,7 @@ internal sealed class ConstructWalk
 
     private readonly bool _reversed;
 
-    public ConstructWalk(List<KixError> errors, EvaluationOrder order = EvaluationOrder.Declared)
+    public ConstructWalk(List<KixError> errors, EvaluationOrder order = EvaluationOrder.ByName)
     {
         _errors = errors;
         _reversed = order == EvaluationOrder.Reversed;

@@ -81,7 +81,7 @@ public sealed record EvaluatedCluster
     /// <summary>Name of the cluster.</summary>
     public required string Name { get; init; }
 
-    /// <summary>All resources, in order of declaration.</summary>
+    /// <summary>All resources, by the names of the members that declare them; not in the order of the source.</summary>
     public required IReadOnlyList<EvaluatedResource> Resources { get; init; }
 
     /// <summary>What is wrong with the program. The resources are those that could be made all the same.</summary>

@@ -11,7 +11,7 @@ internal static class InstanceReport
             .ToHashSet(StringComparer.Ordinal);
         var readers = walk.Resources.SelectMany(r => r.OptionsRead.Select(o => (o.Cell, r.Path))).Distinct().ToLookup(r => r.Cell, r => r.Path);
         var bound = walk.Bound.ToLookup(b => b.Consumer);
-        return [.. walk.Constructs.Where(c => c is not (Cluster or Overlay)).Select(construct => new InstanceFacts
+        return [.. DeclaredOrder.Of(walk.Constructs).Where(c => c is not (Cluster or Overlay)).Select(construct => new InstanceFacts
         {
             Path = construct.Path,
             Type = construct.GetType().Name.Split('`')[0],
@@ -20,7 +20,7 @@ internal static class InstanceReport
             Offered = offers.Contains(Binder.Declared(construct.Path)),
             Place = construct.Place,
             Options = [.. Options(construct, readers)],
-            Needs = [.. bound[construct].Select(b => Need(cluster, construct, b.Need, b.Provider))],
+            Needs = [.. bound[construct].OrderBy(b => MemberReader.Of(construct.GetType()).Declared(b.Need)).Select(b => Need(cluster, construct, b.Need, b.Provider))],
         })];
     }
 

@@ -3,25 +3,35 @@ using System.Reflection;
 
 namespace Kix.Engine.Evaluation;
 
-/// <summary>The properties of construct classes that declare members, and those that declare needs.</summary>
+/// <summary>
+/// The properties of construct classes that declare members, and those that declare needs. They are read by name: which of two that clash
+/// is told of must not change when they change their places.
+/// </summary>
 internal sealed class MemberReader
 {
     private static readonly ConcurrentDictionary<Type, MemberReader> Cache = new();
 
+    private readonly Dictionary<string, int> _declared;
+
     private MemberReader(Type type)
     {
-        var properties = DeclaredProperties.Of(type).ToArray();
+        PropertyInfo[] declared = [.. DeclaredProperties.Of(type)];
+        _declared = declared.Select((p, index) => (p.Name, index)).ToDictionary(p => p.Name, p => p.index, StringComparer.Ordinal);
+        PropertyInfo[] properties = [.. declared.OrderBy(p => p.Name, StringComparer.Ordinal)];
         Needs = [.. properties.Where(p => p.IsDefined(typeof(NeedAttribute), inherit: true)).Select(p => p.Name)];
         Members = [.. properties
             .Where(p => Declares(p.PropertyType) && !p.IsDefined(typeof(NeedAttribute), true) && !p.IsDefined(typeof(OptionAttribute), true))
             .Select(p => (p.Name, Getter(p)))];
     }
 
-    /// <summary>Members in order of declaration, base classes first.</summary>
+    /// <summary>Members by name.</summary>
     public IReadOnlyList<(string Name, Func<Construct, object?> Read)> Members { get; }
 
-    /// <summary>Names of the needs.</summary>
+    /// <summary>Names of the needs, sorted.</summary>
     public IReadOnlyList<string> Needs { get; }
+
+    /// <summary>Where a property stands among those of the class, base classes first: the order in which people wrote them.</summary>
+    public int Declared(string property) => _declared.GetValueOrDefault(property, int.MaxValue);
 
     public static MemberReader Of(Type type) => Cache.GetOrAdd(type, static t => new MemberReader(t));
 

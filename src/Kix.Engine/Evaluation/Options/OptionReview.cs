@@ -8,7 +8,7 @@ internal static class OptionReview
 {
     public static void Of(OptionHolder holder, List<KixError> errors)
     {
-        foreach (var fact in OptionTable.Of(holder.GetType()).All)
+        foreach (var fact in OptionTable.Of(holder.GetType()).All.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             Attempt.Run(errors, $"judging {holder.TitleOf(fact.Name)}", OptionPlaces.Declared(holder.GetType(), fact.Name), () => Of(holder, fact, errors));
         }
