@@ -34,6 +34,44 @@ internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places 
         return way;
     }
 
+    /// <summary>Whether only constructors and <c>init</c> accessors call a method, so that it does its work before anybody else sees the object.</summary>
+    public bool IsPartOfMaking(ISymbol member, CancellationToken cancellation)
+    {
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsOverride: false })
+        {
+            return false;
+        }
+
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { member };
+        var queue = new Queue<ISymbol>([member]);
+        while (queue.Count > 0)
+        {
+            var isCalled = false;
+            foreach (var (caller, _) in _callers.Value.Of(queue.Dequeue(), cancellation))
+            {
+                isCalled = true;
+                if (caller is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsOverride: false })
+                {
+                    if (seen.Add(caller))
+                    {
+                        queue.Enqueue(caller);
+                    }
+                }
+                else if (caller is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+                {
+                    return false;
+                }
+            }
+
+            if (!isCalled)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a member is evaluated: its type, or one around it, is a construct. The entry point is not, wherever it is.</summary>
     private bool IsCluster(ISymbol member) =>
         IsCluster(member.ContainingType) && !SymbolEqualityComparer.Default.Equals(member, _start.Value);

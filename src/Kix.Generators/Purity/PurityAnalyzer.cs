@@ -35,12 +35,15 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
         var table = new TableCheck(context.Compilation);
         var places = ProjectDirectory.PlacesOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var code = new ClusterCode(context.Compilation, kix, places);
+        var state = new SharedStateCheck(kix);
+        var kept = new KeptOutCheck(kix);
         context.RegisterOperationAction(
             c =>
             {
                 var found = table.Of(c.Operation) ?? CultureCheck.Of(c.Operation) ?? HashOrderCheck.Of(c.Operation)
-                    ?? SharedStateCheck.Of(c.Operation, c.ContainingSymbol);
-                if (found is not null && !IsOwnHashCode(found, c.ContainingSymbol) && code.WayTo(c.ContainingSymbol, c.CancellationToken) is { } way)
+                    ?? state.Of(c.Operation, c.ContainingSymbol);
+                if (found is not null && !IsOwnHashCode(found, c.ContainingSymbol) && code.WayTo(c.ContainingSymbol, c.CancellationToken) is { } way
+                    && !(SharedStateCheck.IsOwn(found) && (kept.Of(c.Operation) is not null || code.IsPartOfMaking(c.ContainingSymbol, c.CancellationToken))))
                 {
                     var facts = found.Repair is null
                         ? ImmutableDictionary<string, string?>.Empty
@@ -51,9 +54,8 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
             },
             OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference,
             OperationKind.Interpolation, OperationKind.InterpolatedStringAppendFormatted, OperationKind.Binary, OperationKind.CompoundAssignment,
-            OperationKind.SimpleAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Loop, OperationKind.Spread);
+            OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Loop, OperationKind.Spread);
 
-        var kept = new KeptOutCheck(kix);
         context.RegisterOperationAction(
             c =>
             {

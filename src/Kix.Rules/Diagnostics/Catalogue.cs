@@ -514,7 +514,7 @@ internal static class Catalogue
     };
 
     /// <summary>Cluster code has state, or threads.</summary>
-    public static readonly Rule SharedState = new("KIX6010", "Cluster code has static state or threads", Impure);
+    public static readonly Rule SharedState = new("KIX6010", "Cluster code has state or threads", Impure);
 
     /// <summary>Every rule, by id: each field above.</summary>
     public static IReadOnlyList<Rule> All { get; } =

@@ -125,6 +125,82 @@ public sealed class ClusterCodeTests
         """));
 
     [Fact]
+    public void State_of_an_instance_that_bodies_change_is_named() => Assert.Equal(
+        string.Join("\n",
+            $"Web._number {Changes}", $"Web._number {Changes}", $"Web._last {Changes}", $"Web.Count {Changes}", $"Web._seen {Changes}", $"Web._seen {Changes}",
+            $"Web._first {Keeps}", $"Web._second {Keeps}", "Web.Shared is static state that keeps what the first that comes gives it, so that the result depends on what ran before: " + Instead,
+            $"Limits._heard {Changes}"),
+        Checked.Of("""
+            public partial class Web : Module
+            {
+                private readonly List<string> _seen = [];
+                private int _number;
+                private string? _last, _first, _second;
+                private static string? Shared;
+                private int Count { get; set; }
+                public Resource<V1ConfigMap> A => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["n"] = $"{{|KIX6010:_number|}++}" } }, suffix: "a");
+                public Resource<V1ConfigMap> B => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["n"] = $"{++{|KIX6010:_number|}}" } }, suffix: "b");
+                public Resource<V1ConfigMap> C => Resource(() =>
+                {
+                    {|KIX6010:_last|} = "c";
+                    {|KIX6010:Count|} += 2;
+                    {|KIX6010:_seen|}.Add("c");
+                    return new V1ConfigMap();
+                }, suffix: "c");
+                public Keyed<Resource<V1ConfigMap>> Loop => Resources(["a", "b"], k => k, k =>
+                {
+                    {|KIX6010:this._seen|}.Add(k);
+                    {|KIX6010:_first|} ??= k;
+                    if (_second is null) { {|KIX6010:_second|} = k + "x"; }
+                    {|KIX6010:Shared|} ??= Name;
+                    return new V1ConfigMap();
+                });
+            }
+            public class Limits : Overlay
+            {
+                private int _heard;
+                protected override void Apply() => Each<V1Deployment>(d => d.Spec.Replicas = {|KIX6010:_heard|}++);
+            }
+            """));
+
+    [Fact]
+    public void State_that_is_made_once_or_stays_in_a_body_is_left_in_peace() => Assert.Equal(
+        "",
+        Checked.Of("""
+            public partial class Web : Module
+            {
+                private readonly List<string> _hosts = [];
+                private readonly Dictionary<string, string> _known = [];
+                private string? _file, _parsed, _label;
+                public Web() { _file = "a"; _hosts.Add("b"); Prepare("c"); }
+                [Option(1)] public partial int Replicas { get; init; }
+                public string Label { get; init { field = value; _label = value; } } = "";
+                private string Parsed => _parsed ??= string.Join(",", _hosts.Select(h => h + Replicas));
+                private string Long { get { if (_file == null) { _file = Parsed; } return _file; } }
+                private string Short => field ??= Parsed;
+                private void Prepare(string host) { _hosts.Add(host); _label = host; Further(); }
+                private void Further() => _label += "x";
+                public Resource<V1ConfigMap> A => Resource(() =>
+                {
+                    var number = 0;
+                    var list = new List<string> { Short, Long };
+                    list.Add($"{number++}");
+                    var counter = new Counter { Value = 3 };
+                    counter.Value++;
+                    var map = new V1ConfigMap { Data = new Dictionary<string, string>() };
+                    map.Data["a"] = string.Join(",", list);
+                    map.Metadata = new();
+                    return map;
+                });
+            }
+            public sealed class Counter { public int Value { get; set; } }
+            """));
+
+    private const string Instead = "make it a local, or compute it from options and names";
+    private const string Changes = $"is state that changes while bodies run, so that the result depends on which of them ran before: {Instead}";
+    private const string Keeps = $"keeps what the first that comes gives it, so that the result depends on which body runs first: {Instead}";
+
+    [Fact]
     public void Loops_and_static_state_are_judged_where_they_are() => Assert.Equal(
         """
         the order of a HashSet<string> is not defined: put .Order(StringComparer.Ordinal) or .OrderBy(…) in front, or keep it in a list or a SortedSet
