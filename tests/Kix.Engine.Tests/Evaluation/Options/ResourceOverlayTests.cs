@@ -11,7 +11,7 @@ public class ResourceOverlayTests
     {
         var changed = Evaluate(o => o.EachOf<V1ConfigMap>(m => m.Metadata.Annotations["seen"] = $"{m.Metadata.NamespaceProperty}/{m.Metadata.Name}"));
         Assert.Equal(
-            ["pier/one", "pier/two-config", "pier/caller"],
+            ["pier/caller", "pier/one", "pier/two-config"],
             changed.Resources.Select(r => r.Manifest).OfType<V1ConfigMap>().Select(m => m.Metadata.Annotations["seen"]));
     }
 
