@@ -3,6 +3,7 @@ using Kix.Generators.Model;
 namespace Kix.Generators.Resolution;
 
 /// <summary>Who fits a need, by scope: what each scope holds is sorted by type once, however many instances ask.</summary>
+/// <param name="types">The types that are known. Which of them a scope depends on, its tree has asked already.</param>
 internal sealed class Candidates(TypeTable types)
 {
     private static readonly Node[] None = [];

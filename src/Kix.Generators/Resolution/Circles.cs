@@ -7,7 +7,7 @@ namespace Kix.Generators.Resolution;
 internal static class Circles
 {
     /// <summary>One circle per knot: the shortest one through its first instance.</summary>
-    public static IEnumerable<Finding> Of(IReadOnlyList<Binding> bindings, Places places)
+    public static IEnumerable<(IReadOnlyList<Binding> Circle, Finding Finding)> Of(IReadOnlyList<Binding> bindings, Places places)
     {
         var waits = bindings.Where(b => b.Provider is not null && b.Need.Ready).ToLookup(b => b.Consumer);
         var told = new HashSet<Node>();
@@ -26,7 +26,7 @@ internal static class Circles
 
             var (owner, spot) = Site.Of(start);
             var steps = circle.Select(w => $"{w.Consumer.Title} needs {w.Provider!.Title} ({w.Need.Name}, {places.Text(w.Need.Spot)})");
-            yield return Finding.Of(Catalogue.NeedCycle, owner, spot, start.Title, string.Join(", ", steps));
+            yield return (circle, Finding.Of(Catalogue.NeedCycle, owner, spot, start.Title, string.Join(", ", steps)));
         }
     }
 

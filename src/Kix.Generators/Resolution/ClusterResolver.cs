@@ -17,7 +17,7 @@ internal static class ClusterResolver
         {
             cancellation.ThrowIfCancellationRequested();
             var name = cluster.KubernetesName ?? Names.Kebab(cluster.ShortName());
-            var graph = Resolve(cluster, types, places);
+            var graph = new ClusterResolution(cluster, types, places).Run();
             if (!places.IsTest && byName.TryGetValue(name, out var first))
             {
                 graph = graph with
@@ -35,23 +35,5 @@ internal static class ClusterResolver
         }
 
         return graphs.ToEquatable();
-    }
-
-    private static GraphModel Resolve(TypeFacts cluster, TypeTable types, Places places)
-    {
-        var findings = new List<Finding>();
-        var root = new TreeBuilder(types, places, findings).Build(cluster);
-        var resolver = new NeedResolver(types, places, root);
-        var bindings = resolver.Run();
-        findings.AddRange(NameClashes.Of(root, places));
-        findings.AddRange(bindings.Where(b => b.Finding is not null).Select(b => b.Finding!));
-        findings.AddRange(Circles.Of(bindings, places));
-
-        return new GraphModel
-        {
-            Id = cluster.Id,
-            Sections = Sections.Of(root, bindings, resolver).ToEquatable(),
-            Findings = findings.Distinct().OrderBy(f => f.Order).ToEquatable(),
-        };
     }
 }

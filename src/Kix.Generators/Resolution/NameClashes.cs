@@ -6,17 +6,20 @@ namespace Kix.Generators.Resolution;
 /// <summary>KIX1003, KIX1004 and KIX1005 where only the tree shows them: names of namespaces, instances and resources of one cluster.</summary>
 internal static class NameClashes
 {
-    public static IEnumerable<Finding> Of(Node root, Places places)
+    /// <summary>What clashes, with the node at which it is shown.</summary>
+    /// <param name="all">Nodes of the tree in order, without the root.</param>
+    /// <param name="places">Writes places.</param>
+    public static IEnumerable<(Node Node, Finding Finding)> Of(IEnumerable<Node> all, Places places)
     {
-        var nodes = root.SelfAndDescendants().Where(n => n != root && !n.InOffer).ToArray();
-        var namespaces = Twice(nodes.Where(n => n.Kind == ConstructKind.Namespace), n => n.KubernetesName)
-            .Select(c => Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, " in the cluster"));
+        var nodes = all.Where(n => !n.InOffer).ToArray();
+        var namespaces = Twice(nodes.Where(n => n.Kind == ConstructKind.Namespace), n => n.KubernetesName is { } name ? (name, 0) : ((string, int)?)null)
+            .Select(c => (c.Second, Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, " in the cluster")));
         var instances = Twice(nodes.Where(n => n.Kind == ConstructKind.Module), InstanceName).Where(c => !SeenInClass(c))
-            .Select(c => Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, $" in {Where(c.Second)}"));
+            .Select(c => (c.Second, Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, $" in {Where(c.Second)}")));
         var resources = Twice(nodes.Where(n => n.Part!.Verb == Verb.Resource), Identity).Where(c => !SeenInClass(c) && !SameInstanceName(c))
-            .Select(c => Clash(Catalogue.DuplicateResource, c, places, c.Second.Type.Short, c.Second.KubernetesName!));
+            .Select(c => (c.Second, Clash(Catalogue.DuplicateResource, c, places, c.Second.Type.Short, c.Second.KubernetesName!)));
         var nested = nodes.Where(n => n is { Kind: ConstructKind.Module, Parent.Kind: ConstructKind.Module, KubernetesName.Length: > DnsLabel.MaxLength });
-        return namespaces.Concat(instances).Concat(resources).Concat(nested.Select(TooLong));
+        return namespaces.Concat(instances).Concat(resources).Concat(nested.Select(n => (n, TooLong(n))));
     }
 
     /// <summary>Pairs of members of one class are found without any cluster.</summary>
@@ -27,12 +30,13 @@ internal static class NameClashes
 
     private static string Where(Node node) => node.Namespace is { } space ? Tiers.Title(space) : Tiers.Title(node.Root);
 
-    private static string? InstanceName(Node node) =>
-        node.KubernetesName is { } name && Scope(node) is { } scope ? $"{scope}/{name}" : null;
+    private static (string, string)? InstanceName(Node node) =>
+        node.KubernetesName is { } name && Scope(node) is { } scope ? (scope, name) : null;
 
-    private static IEnumerable<(Node First, Node Second)> Twice(IEnumerable<Node> nodes, Func<Node, string?> key)
+    private static IEnumerable<(Node First, Node Second)> Twice<T>(IEnumerable<Node> nodes, Func<Node, T?> key)
+        where T : struct
     {
-        var seen = new Dictionary<string, Node>(StringComparer.Ordinal);
+        var seen = new Dictionary<T, Node>();
         foreach (var node in nodes)
         {
             if (key(node) is not { } name)
@@ -54,8 +58,8 @@ internal static class NameClashes
     /// <summary>What tells one scope of names from another; null inside loops over namespaces, where it is only known while running.</summary>
     private static string? Scope(Node node) => node.InLoop ? null : node.Namespace?.Path ?? "";
 
-    private static string? Identity(Node resource) =>
-        resource.KubernetesName is { } name && Scope(resource) is { } scope ? $"{scope}/{resource.Type.Text}/{name}" : null;
+    private static (string, TypeRef, string)? Identity(Node resource) =>
+        resource.KubernetesName is { } name && Scope(resource) is { } scope ? (scope, resource.Type, name) : null;
 
     /// <summary>Instances with one name were reported already; their resources need not be.</summary>
     private static bool SameInstanceName((Node First, Node Second) clash) =>

@@ -9,6 +9,8 @@ internal sealed class NeedResolver
     private readonly Node _root;
     private readonly Candidates _candidates;
     private readonly Dictionary<(Node, string), Binding?> _bindings = [];
+    private Space? _space;
+    private bool _isDecided;
 
     public NeedResolver(TypeTable types, Places places, Node root)
     {
@@ -21,12 +23,38 @@ internal sealed class NeedResolver
     /// All needs, in the order of the tree. Those of offers that nothing binds to are resolved too, for whoever reads them while
     /// running, but are not wrong.
     /// </summary>
-    public IReadOnlyList<Binding> Run()
+    public IReadOnlyList<Binding> Run() => Used(Of(_root.SelfAndDescendants(), null), []);
+
+    /// <summary>The needs of a part of the tree.</summary>
+    /// <param name="nodes">The part.</param>
+    /// <param name="space">The namespace that it is; null for what the cluster declares itself, which is to be resolved first.</param>
+    public IReadOnlyList<Binding> Of(IReadOnlyList<Node> nodes, Space? space)
     {
-        var all = _root.SelfAndDescendants().SelectMany(n => n.Needs.Select(need => Resolve(n, need)!)).ToArray();
-        var idle = IdleOffers(all);
+        _space = space;
+        var all = new List<Binding>();
+        foreach (var node in nodes)
+        {
+            foreach (var need in node.Needs)
+            {
+                all.Add(Resolve(node, need)!);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Bindings without the mistakes of offers that nothing binds to.</summary>
+    /// <param name="all">All bindings that may be wrong.</param>
+    /// <param name="used">Offers to which others bind.</param>
+    public static IReadOnlyList<Binding> Used(IReadOnlyList<Binding> all, IEnumerable<Node> used)
+    {
+        var idle = IdleOffers(all, used);
         return idle.Count == 0 ? all : [.. all.Where(b => b.Finding is null || !IsIdle(b.Consumer, idle))];
     }
+
+    /// <summary>All needs are decided: what is followed from now on changes none of them.</summary>
+    /// <param name="space">The namespace from which it is followed; null for what the cluster declares itself.</param>
+    public void Decided(Space? space) => (_isDecided, _space) = (true, space);
 
     /// <summary>Follows a chain of names from a construct: its members, and what its needs are bound to. Null where it cannot be seen.</summary>
     /// <param name="scope">Where the chain starts.</param>
@@ -47,9 +75,35 @@ internal sealed class NeedResolver
             }
 
             at = next;
+            Come(at);
         }
 
         return at;
+    }
+
+    /// <summary>Whoever comes into another namespace depends on more than its own, and what is entered may be part of a circle.</summary>
+    private void Come(Node node)
+    {
+        if (node.Space is not { } space || space == _space)
+        {
+            return;
+        }
+
+        _space?.Special();
+        if (!_isDecided)
+        {
+            space.Enter();
+        }
+    }
+
+    private Node? Elsewhere(TypeRef type, Node consumer)
+    {
+        if (_space is not null)
+        {
+            _space.LooksElsewhere = true;
+        }
+
+        return _candidates.Elsewhere(type, consumer);
     }
 
     /// <summary>What becomes of a need; null while it is being found out, where explicit needs pass one another on in a circle.</summary>
@@ -106,7 +160,7 @@ internal sealed class NeedResolver
 
         if (need.Optional)
         {
-            var beyond = _candidates.Elsewhere(need.Type, consumer) is { } elsewhere ? $"; {Describe(elsewhere)} is out of its reach" : "";
+            var beyond = Elsewhere(need.Type, consumer) is { } elsewhere ? $"; {Describe(elsewhere)} is out of its reach" : "";
             return new Binding(
                 consumer, need, null, Origin.Absent, $"optional, and nothing in {Where(searched)} answers it{beyond}");
         }
@@ -117,7 +171,7 @@ internal sealed class NeedResolver
                 consumer, need, null, Origin.Explicit, $"{Describe(consumer)} is made out of sight; whether it is set there shows while running");
         }
 
-        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, Where(searched), _candidates.Elsewhere(need.Type, consumer), _places));
+        return Wrong(consumer, need, NeedErrors.Unanswered(consumer, need, Where(searched), Elsewhere(need.Type, consumer), _places));
     }
 
     private Binding Choose(Node consumer, NeedFacts need, Tier tier, Node[] candidates, List<Tier> searched)
@@ -162,9 +216,10 @@ internal sealed class NeedResolver
     private string Describe(Node node) => $"{node.Title} ({node.Type.Short}, {_places.Text(node.Spot)})";
 
     /// <summary>Offers that nothing binds to: none of the instances that exist needs them, directly or through other offers.</summary>
-    private static HashSet<Node> IdleOffers(IReadOnlyList<Binding> bindings)
+    private static HashSet<Node> IdleOffers(IReadOnlyList<Binding> bindings, IEnumerable<Node> used)
     {
         var idle = new HashSet<Node>(bindings.Where(b => b.Consumer.InOffer).SelectMany(b => b.Consumer.SelfAndAncestors()).Where(n => n.IsOffer));
+        idle.ExceptWith(used.SelectMany(n => n.SelfAndAncestors()));
         for (var changed = idle.Count > 0; changed;)
         {
             changed = false;

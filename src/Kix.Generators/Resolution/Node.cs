@@ -11,8 +11,12 @@ internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? pa
     private static readonly List<Node> Childless = [];
     private static readonly HashSet<string> NoOptions = [];
 
+    private Action? _unfold;
     private List<Node> _children = Childless;
     private Dictionary<string, Node>? _members;
+    private IReadOnlyList<NeedFacts> _needs = [];
+    private HashSet<string> _options = NoOptions;
+    private Space? _space;
     private Node? _root;
 
     /// <summary>The construct that declares it; null for the cluster.</summary>
@@ -38,11 +42,27 @@ internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? pa
     /// <summary>Name in Kubernetes; null where it is only known while running.</summary>
     public string? KubernetesName { get; init; }
 
-    public IReadOnlyList<Node> Children => _children;
+    /// <summary>The members of this construct, in order.</summary>
+    public IReadOnlyList<Node> Children => Unfolded()._children;
 
-    public IReadOnlyList<NeedFacts> Needs { get; set; } = [];
+    public IReadOnlyList<NeedFacts> Needs
+    {
+        get => Unfolded()._needs;
+        set => _needs = value;
+    }
 
-    public HashSet<string> Options { get; set; } = NoOptions;
+    public HashSet<string> Options
+    {
+        get => Unfolded()._options;
+        set => _options = value;
+    }
+
+    /// <summary>The part of the cluster's tree that is resolved by itself; null for what the cluster declares itself.</summary>
+    public Space? Space
+    {
+        get => _space ?? parent?.Space;
+        set => _space = value;
+    }
 
     public bool IsLoop { get; } = part is not null && part.Verb.IsLoop();
 
@@ -107,14 +127,29 @@ internal sealed class Node(Node? parent, ConstructKind kind, DeclarationPart? pa
         _children.Add(child);
     }
 
-    public Node? Member(string name) => _members is not null && _members.TryGetValue(name, out var child) ? child : null;
+    public Node? Member(string name) => Unfolded()._members is { } members && members.TryGetValue(name, out var child) ? child : null;
+
+    /// <summary>Leaves finding the members until somebody asks for them.</summary>
+    /// <param name="unfold">Finds them.</param>
+    public void Fold(Action unfold) => _unfold = unfold;
 
     public override string ToString() => Title;
+
+    private Node Unfolded()
+    {
+        if (_unfold is { } unfold)
+        {
+            _unfold = null;
+            unfold();
+        }
+
+        return this;
+    }
 
     private void Collect(List<Node> all)
     {
         all.Add(this);
-        foreach (var child in _children)
+        foreach (var child in Children)
         {
             child.Collect(all);
         }

@@ -8,31 +8,18 @@ internal static class Sections
     /// <summary>More nodes than these are written in pieces.</summary>
     private const int Long = 200;
 
-    public static IEnumerable<GraphSection> Of(Node root, IReadOnlyList<Binding> bindings, NeedResolver resolver)
+    /// <summary>The lines of a part of the tree.</summary>
+    /// <param name="name">The namespace's property; empty for what the cluster declares itself.</param>
+    /// <param name="all">The part.</param>
+    /// <param name="bindings">What became of its needs.</param>
+    /// <param name="resolver">Follows what bodies read.</param>
+    public static IEnumerable<GraphSection> Of(string name, IReadOnlyList<Node> all, IReadOnlyList<Binding> bindings, NeedResolver resolver)
     {
         var needs = bindings.Where(b => b.Finding is null).ToLookup(b => b.Consumer);
-        var own = root.Children.Where(c => c.Kind != ConstructKind.Namespace).SelectMany(c => c.SelfAndDescendants()).Prepend(root);
-        foreach (var section in Pieces("", own, needs, resolver))
-        {
-            yield return section;
-        }
-
-        foreach (var space in root.Children.Where(c => c.Kind == ConstructKind.Namespace))
-        {
-            foreach (var section in Pieces(space.Part!.Name, space.SelfAndDescendants(), needs, resolver))
-            {
-                yield return section;
-            }
-        }
-    }
-
-    private static IEnumerable<GraphSection> Pieces(string name, IEnumerable<Node> nodes, ILookup<Node, Binding> needs, NeedResolver resolver)
-    {
-        var all = nodes.ToArray();
-        for (var start = 0; start < all.Length; start += Long)
+        for (var start = 0; start < all.Count; start += Long)
         {
             var lines = new Lines(resolver);
-            foreach (var node in new ArraySegment<Node>(all, start, Math.Min(Long, all.Length - start)))
+            foreach (var node in all.Skip(start).Take(Long))
             {
                 lines.Add(node, needs[node]);
             }

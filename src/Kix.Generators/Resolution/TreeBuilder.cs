@@ -10,14 +10,25 @@ internal sealed class TreeBuilder
     private readonly Places _places;
     private readonly List<Finding> _findings;
     private readonly Dictionary<TypeRef, HashSet<string>> _options = [];
-    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reached;
+    private readonly Action<Node>? _space;
 
-    public TreeBuilder(TypeTable types, Places places, List<Finding> findings)
+    /// <param name="types">The types that are known.</param>
+    /// <param name="places">Writes places.</param>
+    /// <param name="findings">Takes what is wrong with the classes that are reached.</param>
+    /// <param name="reached">Ids of the classes whose mistakes were told; null for none so far.</param>
+    /// <param name="space">Unfolds a namespace of the cluster later; null to have it unfolded at once.</param>
+    public TreeBuilder(TypeTable types, Places places, List<Finding> findings, HashSet<string>? reached = null, Action<Node>? space = null)
     {
         _types = types;
         _places = places;
         _findings = findings;
+        _reached = reached ?? new(StringComparer.Ordinal);
+        _space = space;
     }
+
+    /// <summary>Whether there is a mistake in any class that was reached, told or not.</summary>
+    public bool HasMistakes { get; private set; }
 
     /// <summary>Unfolds a cluster; also collects what is wrong with the classes that are reached.</summary>
     public Node Build(TypeFacts cluster)
@@ -44,11 +55,13 @@ internal sealed class TreeBuilder
         return root;
     }
 
-    private void Unfold(Node node)
+    /// <summary>Finds the members of a construct, and theirs.</summary>
+    public void Unfold(Node node)
     {
         var ancestry = _types.Ancestry(node.Made);
         foreach (var (facts, _) in ancestry)
         {
+            HasMistakes |= facts.Findings.Count > 0;
             if (_reached.Add(facts.Id))
             {
                 _findings.AddRange(facts.Findings.Select(f => facts.Assembly.Length > 0 ? Elsewhere(f, node) : f));
@@ -75,7 +88,14 @@ internal sealed class TreeBuilder
             node.Add(member.Declaration.Part.Name, child);
             if (child.Kind is ConstructKind.Module or ConstructKind.Namespace or ConstructKind.Overlay)
             {
-                UnfoldChild(child);
+                if (_space is not null && child.Kind == ConstructKind.Namespace && node.Parent is null)
+                {
+                    _space(child);
+                }
+                else
+                {
+                    UnfoldChild(child);
+                }
             }
         }
     }
@@ -115,6 +135,7 @@ internal sealed class TreeBuilder
             _options.Add(made, names = new(StringComparer.Ordinal));
             foreach (var (facts, arguments) in _types.Ancestry(made))
             {
+                HasMistakes |= facts.Findings.Count > 0;
                 if (facts.Kind == ConstructKind.Group && facts.Assembly.Length == 0 && _reached.Add(facts.Id))
                 {
                     _findings.AddRange(facts.Findings);
@@ -151,6 +172,7 @@ internal sealed class TreeBuilder
         else if (!child.IsOffer)
         {
             var (owner, spot) = Site.Of(child);
+            HasMistakes = true;
             _findings.Add(Finding.Of(
                 Catalogue.ContainsItself, owner, spot, $"{child.Declarer.ShortName()}.{child.Part!.Name}", child.Made.Short, same.Title,
                 _places.Text(same.Spot)));
@@ -170,6 +192,12 @@ internal sealed class TreeBuilder
             Verb.Overlay => ConstructKind.Overlay,
             _ => ConstructKind.Other,
         };
+        if (kind == ConstructKind.Module && !ReferenceEquals(type, made))
+        {
+            // Which needs the instance answers depends on the declared type too.
+            _types.Find(type);
+        }
+
         return new Node(parent, kind, part)
         {
             Path = parent.Path.Length == 0 ? member : $"{parent.Path}.{member}",
@@ -185,7 +213,7 @@ internal sealed class TreeBuilder
         { Verb: Verb.External or Verb.Manifests or Verb.Overlay } => null,
         { KubernetesName: { } said } => said.Value,
         _ when part.Verb.IsLoop() => null,
-        { Verb: Verb.Namespace } => _types.Find(made)?.KubernetesName ?? Names.Kebab(made.Short.Split('<')[0]),
+        { Verb: Verb.Namespace } => _types.Peek(made)?.KubernetesName ?? Names.Kebab(made.Short.Split('<')[0]),
         { Verb: Verb.Resource } when parent.Kind == ConstructKind.Module => Suffixed(parent.KubernetesName, part.Suffix),
         { Verb: Verb.Resource } => Suffixed(Names.Kebab(part.Name), part.Suffix),
         _ when parent.Kind == ConstructKind.Module => parent.KubernetesName is { } outer ? $"{outer}-{Names.Kebab(part.Name)}" : null,
