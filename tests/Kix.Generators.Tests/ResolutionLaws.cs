@@ -92,6 +92,24 @@ public sealed class ResolutionLaws
         },
         iter: Programs, threads: 1, print: h => $"{string.Join("", h.There)} {string.Join(" ", h.Edits.Select(e => $"{Files[All[e].File].Name}:{All[e].Line}"))}");
 
+    /// <summary>What only one namespace binds to stays in use, and its mistakes stay told, while another namespace is edited.</summary>
+    [Fact]
+    public void An_offer_of_the_cluster_stays_in_use_while_another_namespace_is_edited()
+    {
+        var there = All.Select(l => Files[l.File].Lines[l.Line]).Select(l =>
+            l.StartsWith("public Alpha Alpha", StringComparison.Ordinal) || l.StartsWith("public Gamma Gamma", StringComparison.Ordinal)
+            || l.StartsWith("public Cache Spare", StringComparison.Ordinal) || l.StartsWith("public Fast Fast", StringComparison.Ordinal)).ToArray();
+        var trees = Trees(there, []);
+        var run = GeneratorRun.From(Compiled(trees));
+        var edited = Array.FindIndex(All, l => Files[l.File].Name == "Alpha.cs" && Files[l.File].Lines[l.Line].Contains("App Web", StringComparison.Ordinal));
+        there[edited] = true;
+        trees = Trees(there, trees);
+        run = run.Run(Compiled(trees));
+
+        Assert.Contains("KIX2001", Outputs(run), StringComparison.Ordinal);
+        Assert.Equal(Outputs(GeneratorRun.From(Compiled(Trees(there, [])))), Outputs(run));
+    }
+
     /// <summary>Trees of the files; those without an edit are the same objects, as in an editor.</summary>
     private static Dictionary<string, SyntaxTree> Trees(bool[] there, Dictionary<string, SyntaxTree> before)
     {
