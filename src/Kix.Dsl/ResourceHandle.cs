@@ -1,6 +1,7 @@
 using Kix.Rules;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using k8s;
 using k8s.Models;
 
 namespace Kix;
@@ -171,6 +172,30 @@ public abstract class ResourceHandle
                 using var options = OptionReads.Listen();
                 _ = MakeModel();
                 return OptionsRead = options.Take();
+            }
+            finally
+            {
+                Making.Leave();
+                _building = outer;
+            }
+        }
+    }
+
+    /// <summary>Whether an overlay changed what the body made.</summary>
+    internal bool IsOverlaid { get; set; }
+
+    /// <summary>What the body makes, before overlays, as JSON; it runs once more for that.</summary>
+    internal string BodyText()
+    {
+        lock (Owner.Root)
+        {
+            var outer = _building;
+            _building = this;
+            Making.Enter(Path);
+            try
+            {
+                using var frame = Tracker.Begin();
+                return KubernetesJson.Serialize(MakeModel());
             }
             finally
             {

@@ -14,7 +14,9 @@ internal static class Overlaid
         {
             try
             {
-                model = Change(statement, handle, model);
+                var changed = Change(statement, handle, model);
+                handle.IsOverlaid |= changed != model;
+                model = changed;
             }
             catch (KixException)
             {

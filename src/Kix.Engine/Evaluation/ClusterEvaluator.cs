@@ -203,7 +203,11 @@ public static class ClusterEvaluator
             }
         }
 
-        return [.. users.OrderBy(u => u.Key).Select(u => new ExternalObject(u.Key, u.Value.Handle.ApiVersion, u.Value.Paths, u.Value.Handle.Place))];
+        var declared = walk.Resources.Where(r => r.IsExternal).ToHashSet();
+        return [.. users.OrderBy(u => u.Key).Select(u => new ExternalObject(u.Key, u.Value.Handle.ApiVersion, u.Value.Paths, u.Value.Handle.Place)
+        {
+            Declared = declared.Contains(u.Value.Handle) ? (u.Value.Handle.Path, u.Value.Handle.Owner.Path) : null,
+        })];
     }
 
     private static string GroupOf(string kind) => kind.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? kind[(dot + 1)..] : "";

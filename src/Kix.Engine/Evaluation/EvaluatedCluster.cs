@@ -57,7 +57,11 @@ public sealed record ReadyNeed(string Consumer, string Provider, string Need, Pl
 /// <param name="ApiVersion">Its <c>apiVersion</c>.</param>
 /// <param name="UsedBy">Paths of the resources that refer to it.</param>
 /// <param name="Place">Where it is declared.</param>
-public sealed record ExternalObject(ObjectKey Key, string ApiVersion, IReadOnlyList<string> UsedBy, Place Place);
+public sealed record ExternalObject(ObjectKey Key, string ApiVersion, IReadOnlyList<string> UsedBy, Place Place)
+{
+    /// <summary>The property that declares it, and the instance that has this property; null for one that only a body names.</summary>
+    internal (string Path, string Instance)? Declared { get; init; }
+}
 
 /// <summary>An explicit statement that a workload serves a kind: <c>Serves(...)</c> of DESIGN section 4.</summary>
 /// <param name="Instance">Path of the instance whose workloads serve.</param>

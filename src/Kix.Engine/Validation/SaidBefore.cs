@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+using Kix.Rules;
+
 namespace Kix.Engine.Validation;
 
 /// <summary>
 /// What the analyzers said of a program's source, evaluation need not say again. Of a manifest they name the member and the literal
 /// (<c>Web.Http: spec.type is …</c>, at its line), evaluation the object and the resource that is declared there.
 /// </summary>
-public static class SaidBefore
+public static partial class SaidBefore
 {
     /// <summary>What is new among findings of an evaluation, in the same order.</summary>
     /// <param name="found">What evaluation found.</param>
@@ -24,6 +27,11 @@ public static class SaidBefore
         return same.Length == 0 ? [] : same.Where(f => f.Place.Line == same.Max(s => s.Place.Line));
     }
 
+    // Of a name that was said without its .Out, they say the name and the place of the object in the same words.
     private static string Words(KixError error) =>
+        error.Id == Catalogue.LiteralName.Id && Name().Match(error.Message) is { Success: true } name ? $"{name.Groups["name"].Value} {name.Groups["place"].Value}" :
         error.Id.StartsWith("KIX4", StringComparison.Ordinal) && error.Message.IndexOf(": ", StringComparison.Ordinal) is var end and >= 0 ? error.Message[end..] : error.Message;
+
+    [GeneratedRegex(@" is (?<name>'[^']*'), the name of [^()]* \((?<place>[^()]*)\), said without ")]
+    private static partial Regex Name();
 }

@@ -47,6 +47,13 @@ internal sealed class Severities
     public IReadOnlyList<KixError> Judge(IReadOnlyList<KixError> findings) =>
         _statements.Count == 0 ? findings : [.. findings.Select(Judge).Where(f => f is not null).Select(f => f!)];
 
+    /// <summary>
+    /// Whether a pragma silences a rule for lines that are below a place and above a line: inside of the body that begins there, whose end is
+    /// not known.
+    /// </summary>
+    public bool IsSilencedWithin(string id, Place place, int end) => _statements.Any(s =>
+        s.Rank == 2 && (s.Id == "*" || s.Id == id) && s.Severity is not ("error" or "warning") && s.File == place.File && s.From > place.Line && s.From < end);
+
     private KixError? Judge(KixError finding)
     {
         if (!Lowerable.Contains(finding.Id))

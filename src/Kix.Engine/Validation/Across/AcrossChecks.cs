@@ -10,6 +10,7 @@ internal static class AcrossChecks
     [
         ClosedWebhooks.Check,
         ConfigurationKeys.Check,
+        LiteralNames.Check,
         OverlappingSelectors.Check,
         ProbePorts.Check,
         TakenAddresses.Check,

@@ -41,6 +41,10 @@ internal static class BackendReferences
     public static IEnumerable<BackendReference> Of(ResourceIndex index) =>
         Kinds.SelectMany(k => index.OfKind(k.Key.Group, k.Key.Kind).SelectMany(k.Value)).OfType<BackendReference>();
 
+    /// <summary>Those of one resource.</summary>
+    public static IEnumerable<BackendReference> Of(PreparedResource resource) =>
+        Kinds.TryGetValue((resource.Key.Group, resource.Key.Kind), out var find) ? find(resource).OfType<BackendReference>() : [];
+
     private static IEnumerable<BackendReference?> Ingress(PreparedResource ingress)
     {
         var spec = ingress.Json.Member("spec");

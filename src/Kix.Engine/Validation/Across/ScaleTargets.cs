@@ -20,6 +20,14 @@ internal static class ScaleTargets
     private static readonly HashSet<(string Group, string Kind)> WithoutScale =
         [("apps", "DaemonSet"), ("batch", "Job"), ("batch", "CronJob"), ("", "Pod")];
 
+    /// <summary>What a resource scales; nothing for one that is no autoscaler.</summary>
+    public static IEnumerable<ObjectKey> Of(PreparedResource resource) =>
+        from scaler in Autoscalers
+        where (scaler.Group, scaler.Kind) == (resource.Key.Group, resource.Key.Kind)
+        let target = Target(resource, resource.Json.Member("spec", scaler.Reference))
+        where target is not null
+        select target.Value;
+
     /// <summary>KIX4023 for an autoscaler of nothing, KIX4071 for the second one of a workload.</summary>
     public static IEnumerable<KixError> Check(ClusterView cluster)
     {
