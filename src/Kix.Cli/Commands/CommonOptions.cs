@@ -32,6 +32,20 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary><c>--timeout 15m</c>.</summary>
+    public static Option<string?> Timeout()
+    {
+        var option = new Option<string?>("--timeout") { Description = "How long the run may take: 90s, 15m, 1h. [default: 15m]", HelpName = "time" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && Duration.Parse(text) is null)
+            {
+                result.AddError($"--timeout '{text}' is not a time: write 90s, 15m or 1h.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A mistyped option is not to be taken for a name.</summary>
     private static T NoOption<T>(T argument)
         where T : Argument

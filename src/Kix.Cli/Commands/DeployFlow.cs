@@ -30,7 +30,7 @@ internal sealed partial class DeployFlow(CommandHost host)
     };
 
     private readonly Option<string> _onFailure = OnFailureOption();
-    private readonly Option<string?> _timeout = new("--timeout") { Description = "How long the run may take: 90s, 15m, 1h. [default: 15m]", HelpName = "time" };
+    private readonly Option<string?> _timeout = CommonOptions.Timeout();
     private readonly Option<bool> _barriers = new("--barriers") { Description = "Start a wave only when everything in the waves before it is healthy." };
 
     private readonly Option<string?> _planOut = new("--plan-out")
@@ -58,13 +58,6 @@ internal sealed partial class DeployFlow(CommandHost host)
             foreach (var word in result.Tokens.Select(t => t.Value).Where(w => !ObjectName().IsMatch(w)))
             {
                 result.AddError($"--allow '{word}' names no object: write it as the plan does, Namespace/shop, CustomResourceDefinition/caches.example.com or 'PersistentVolumeClaim/data @ shop'.");
-            }
-        });
-        _timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && Duration.Parse(text) is null)
-            {
-                result.AddError($"--timeout '{text}' is not a time: write 90s, 15m or 1h.");
             }
         });
     }
@@ -102,10 +95,10 @@ internal sealed partial class DeployFlow(CommandHost host)
             return await SaveAsync(file, plan, options, client, json, cancellation);
         }
 
-        if (!plan.IsEmpty)
+        if (!plan.IsEmpty || plan.Count(StepAction.Paused) > 0)
         {
             await (json ? host.Error : host.Output).WriteAsync(PlanText.Of(plan));
-            if (!isAgreed && !arguments.GetValue(_yes) && !await AskAsync(plan, client.Connection.Context, cancellation))
+            if (!plan.IsEmpty && !isAgreed && !arguments.GetValue(_yes) && !await AskAsync(plan, client.Connection.Context, cancellation))
             {
                 await host.Error.WriteLineAsync("kix: nothing was changed.");
                 return ExitCode.Error;
@@ -139,7 +132,7 @@ internal sealed partial class DeployFlow(CommandHost host)
     {
         try
         {
-            return await Screen().ShowAsync(run);
+            return await host.Screen().ShowAsync(run);
         }
         catch (DeployCancelledException e)
         {
@@ -147,10 +140,6 @@ internal sealed partial class DeployFlow(CommandHost host)
             return e.Result;
         }
     }
-
-    private IDeployScreen Screen() => host.Surroundings.ColourError
-        ? LiveScreen.On(host.Error, host.Surroundings.Clock)
-        : new PlainScreen(host.Error, host.Surroundings.Clock);
 
     private async Task<bool> AskAsync(DeployPlan plan, string context, CancellationToken cancellation)
     {

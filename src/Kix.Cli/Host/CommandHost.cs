@@ -1,5 +1,6 @@
 using Kix.Cli.Commands;
 using System.Reflection;
+using Kix.Cli.Rendering.Progress;
 using Kix.Engine.Canonical;
 using Kix.Engine.Graph;
 using Kix.Engine.Store;
@@ -56,6 +57,11 @@ internal sealed class CommandHost(Surroundings surroundings, ClusterPrograms pro
     /// <summary>The activation that a command's words name: a root of the store, or what the program of the cluster compiles to.</summary>
     public Activation Activation(string? cluster, IReadOnlyList<string> roots) =>
         roots is [var root] ? Load(root) : CompiledCluster.Of(programs.Find(cluster)).Activation;
+
+    /// <summary>What shows a deployment while it runs.</summary>
+    public IDeployScreen Screen() => surroundings.ColourError
+        ? LiveScreen.On(Error, surroundings.Clock)
+        : new PlainScreen(Error, surroundings.Clock);
 
     /// <summary>The folder of the sandbox's state.</summary>
     public string SandboxDirectory => Path.Combine(ProjectDirectory, ".kix", "sandbox");

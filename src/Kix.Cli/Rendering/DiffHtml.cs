@@ -49,6 +49,7 @@ internal static class DiffHtml
         text.Append("</main>\n");
         List(text, "Edges", difference.Edges.Select(e => $"{(e.IsNew ? '+' : 'x')} {DiffWords.Edge(e)}"));
         List(text, "The server, asked by dry run, disagrees", difference.Disagreements.Select(d => $"{d.Key} {d.Message}"));
+        List(text, "Paused: deployments leave these as they are", [.. difference.Paused]);
         List(text, "Not compared", difference.Notes);
         return text.Append("<script>").Append(Script).Append("</script>\n</html>\n").ToString();
     }

@@ -73,6 +73,17 @@ internal static class DiffJson
             json.WriteEndArray();
         }
 
+        if (difference.Paused.Any())
+        {
+            json.WriteStartArray("paused");
+            foreach (var line in difference.Paused)
+            {
+                json.WriteStringValue(line);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("notCompared");
         foreach (var note in difference.Notes)
         {

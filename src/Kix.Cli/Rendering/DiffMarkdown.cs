@@ -36,6 +36,7 @@ internal static class DiffMarkdown
         Section(left, "Edges", [.. difference.Edges.Select(e => $"{(e.IsNew ? '+' : '-')} {DiffWords.Edge(e)}")], isOpen: false);
         List(left, words, difference, ObjectState.ClusterOnly, isOpen: false);
         Section(left, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => $"- {d.Key} {d.Message}")], isOpen: true);
+        Section(left, "Paused: deployments leave these as they are", [.. difference.Paused], isOpen: true);
         Section(left, "Not compared", difference.Notes, isOpen: true);
         return text.ToString();
     }

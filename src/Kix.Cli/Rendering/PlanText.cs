@@ -19,6 +19,8 @@ internal static class PlanText
             text.Append(" nothing will be deleted: ").Append(why).Append('\n');
         }
 
+        Lines(text, plan.Notes);
+
         text.Append("Plan: ").Append(Summary(plan.Count)).Append('\n');
         return text.ToString();
     }
@@ -47,13 +49,14 @@ internal static class PlanText
 
         text.Append('\n');
         Objects(text, plan.Steps, plan.Prunes, plan.IsRollback, withFields: true);
+        Lines(text, plan.Notes);
         text.Append("Plan: ").Append(Summary(plan.Count)).Append('\n');
         return text.ToString();
     }
 
     private static void Objects(StringBuilder text, IEnumerable<SavedStep> steps, IEnumerable<SavedPrune> prunes, bool isRollback, bool withFields)
     {
-        foreach (var step in steps.Where(s => s.Writes).OrderBy(s => s.Key))
+        foreach (var step in steps.Where(s => s.Writes || s.Action == StepAction.Paused).OrderBy(s => s.Key))
         {
             text.Append(' ').Append(Sign(step.Action)).Append(' ').Append(step.Key).Append(NotesOf(step, isRollback)).Append('\n');
             foreach (var field in withFields ? step.Fields : [])
@@ -72,6 +75,14 @@ internal static class PlanText
                     ? Reverse(prune.Reversal, "  (will be deleted", ")")
                     : $"  (no longer in the program; left as it is: {prune.Note})")
                 .Append('\n');
+        }
+    }
+
+    private static void Lines(StringBuilder text, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            text.Append(' ').Append(line).Append('\n');
         }
     }
 
@@ -120,6 +131,11 @@ internal static class PlanText
 
         parts.Add($"{count(StepAction.Delete)} to delete");
         parts.Add($"{count(StepAction.Unchanged)} unchanged");
+        if (count(StepAction.Paused) is > 0 and var paused)
+        {
+            parts.Add($"{paused} PAUSED");
+        }
+
         return string.Join(", ", parts);
     }
 
@@ -149,7 +165,7 @@ internal static class PlanText
         }
 
         notes.AddRange(step.After.Select(a => $"after {a} has let go"));
-        if (isRollback)
+        if (isRollback && step.Writes)
         {
             notes.Add(Words(step.Reversal));
         }
@@ -175,6 +191,7 @@ internal static class PlanText
     {
         StepAction.Create => '+',
         StepAction.Replace => '!',
+        StepAction.Paused => '=',
         _ => '~',
     };
 }

@@ -53,6 +53,7 @@ internal static class ResultJson
         }
 
         Keys(json, "protected", result.Protected.Select(k => k.ToString()));
+        Keys(json, "paused", result.Paused.Select(k => k.ToString()));
         if (result.Rollback is { } back)
         {
             json.WriteStartObject("rollback");

@@ -12,18 +12,10 @@ internal static class ResultText
     {
         if (result.WasEmpty)
         {
-            return $"Nothing to do: {result.Unchanged} resources are as {result.Root.Short} says.\n";
+            return $"Nothing to do: {result.Unchanged} resources are as {result.Root.Short} says{Paused(result)}.\n";
         }
 
-        var text = new StringBuilder();
-        foreach (var failure in result.Failures)
-        {
-            text.Append(" ✗ ").Append(failure.Key).Append(": ").Append(failure.Message).Append('\n');
-            foreach (var line in failure.Report?.Lines() ?? [])
-            {
-                text.Append("     ").Append(line).Append('\n');
-            }
-        }
+        var text = new StringBuilder(Failures(result));
 
         if (result.Outcome == DeployOutcome.Cancelled)
         {
@@ -63,6 +55,24 @@ internal static class ResultText
         }
     }
 
+    /// <summary>What failed, and why.</summary>
+    public static string Failures(DeployResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var failure in result.Failures)
+        {
+            text.Append(" ✗ ").Append(failure.Key).Append(": ").Append(failure.Message).Append('\n');
+            foreach (var line in failure.Report?.Lines() ?? [])
+            {
+                text.Append("     ").Append(line).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Paused(DeployResult result) => result.Paused.Count == 0 ? "" : $", {result.Paused.Count} paused";
+
     private static string Headline(DeployResult result) => result.Outcome switch
     {
         DeployOutcome.Succeeded => $"Deployed {result.Root.Short}:",
@@ -82,6 +92,11 @@ internal static class ResultText
 
         parts.Add($"{result.Deleted} deleted");
         parts.Add($"{result.Unchanged} unchanged");
+        if (result.Paused.Count > 0)
+        {
+            parts.Add($"{result.Paused.Count} paused");
+        }
+
         if (result.Failures.Count > 0)
         {
             parts.Add($"{result.Failures.Count} failed");

@@ -62,6 +62,9 @@ public sealed record DeployResult
     /// <summary>Objects that are no longer part of the cluster program and were left because they are protected.</summary>
     public IReadOnlyList<ObjectKey> Protected { get; init; } = [];
 
+    /// <summary>Objects that were left because somebody has paused them.</summary>
+    public IReadOnlyList<ObjectKey> Paused { get; init; } = [];
+
     /// <summary>The rollback that followed a failure (<see cref="OnFailure.Rollback"/>); null where there was none.</summary>
     public DeployResult? Rollback { get; init; }
 

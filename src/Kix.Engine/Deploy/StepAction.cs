@@ -23,4 +23,7 @@ public enum StepAction
 
     /// <summary>Leaves it, though it is no longer part of the cluster program: namespaces, definitions and volumes go only when named.</summary>
     Protected,
+
+    /// <summary>Leaves it, whatever differs: somebody has paused it (<see cref="Hands.Marks.Paused"/>).</summary>
+    Paused,
 }

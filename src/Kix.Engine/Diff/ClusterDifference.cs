@@ -30,6 +30,9 @@ public sealed record ClusterDifference
     /// <summary>Whether a deployment would have something to do, or the server thinks so. Objects of others do not count.</summary>
     public bool HasDifferences => Edges.Count > 0 || Disagreements.Count > 0 || Objects.Any(o => o.State is ObjectState.Modified or ObjectState.KixOnly or ObjectState.WillBeDeleted);
 
+    /// <summary>Objects of the program that somebody has paused, sorted by key, and who: a line each.</summary>
+    public IEnumerable<string> Paused => Objects.Where(static o => o.State != ObjectState.ClusterOnly && o.Paused is not null).Select(static o => $"{o.Key} {o.Paused}");
+
     /// <summary>How many objects are in a state.</summary>
     public int Count(ObjectState state) => Objects.Count(o => o.State == state);
 

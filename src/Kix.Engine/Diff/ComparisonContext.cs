@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
 
@@ -76,5 +77,5 @@ internal sealed class ComparisonContext
 
     /// <summary>Whether a field of another manager is no drift.</summary>
     public bool IsNoDrift(FieldOwner owner, FieldPath path) =>
-        _options.IgnoreManagers.Contains(owner.Manager) || ControlPlane.Is(owner) || ControlPlane.Insists(Kind, path);
+        _options.IgnoreManagers.Contains(owner.Manager) || Marks.Are(path) || ControlPlane.Is(owner) || ControlPlane.Insists(Kind, path);
 }

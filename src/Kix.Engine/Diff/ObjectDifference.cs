@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
@@ -35,6 +36,9 @@ public sealed record ObjectDifference(ObjectKey Key, ObjectState State)
 
     /// <summary>The live object; null for one that is only in the program.</summary>
     public LiveObject? Live { get; init; }
+
+    /// <summary>Who has paused it, so that deployments leave it alone; null where nobody has.</summary>
+    public string? Paused => Live is { } live ? Marks.PauseOf(live) : null;
 
     /// <summary>The form for people.</summary>
     public override string ToString() => $"{Key}: {State}";

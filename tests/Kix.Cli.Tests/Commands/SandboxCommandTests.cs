@@ -73,6 +73,32 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.Contains("kix: the plan no longer fits, and nothing was changed: make it anew, and look at what moved since\n  trial stood at sha256:", again.Error);
     }
 
+    [Fact]
+    public async Task A_workload_is_restarted_and_an_object_paused_and_resumed()
+    {
+        await _program.RunAsync<Trial>("deploy --sandbox --yes");
+
+        var restarted = await _program.RunAsync<Trial>("restart shop.web --sandbox");
+        Assert.True(restarted.Status == 0, restarted.Error);
+        Assert.Equal("Restarted Deployment/web @ shop\n", restarted.Output);
+        Assert.Equal(0, (await _program.RunAsync<Trial>("diff --sandbox")).Status);
+        var none = await _program.RunAsync<Trial>("restart configmap/web --sandbox");
+        Assert.Equal((1, "kix: 'configmap/web' has no Deployment, StatefulSet or DaemonSet to restart.\n"), (none.Status, none.Error));
+
+        var paused = await _program.RunAsync<Trial>("pause deployment/web --reason hotfix --sandbox");
+        Assert.Matches(@"^Deployment/web @ shop paused by alice@\S+ since \S+Z: hotfix\n$", paused.Output);
+        var deployed = await _program.RunAsync<TrialNext>("deploy --sandbox --yes");
+        Assert.True(deployed.Status == 0, deployed.Error);
+        Assert.Matches(@" = Deployment/web @ shop  \(paused by alice@\S+ since \S+Z: hotfix; left as it is, though a field differs\)\n", deployed.Output);
+        Assert.EndsWith("5 unchanged, 1 paused\n", deployed.Output);
+        var diff = await _program.RunAsync<TrialNext>("diff --sandbox");
+        Assert.Equal(2, diff.Status);
+        Assert.Contains("\n Paused: deployments leave these as they are:\n   Deployment/web @ shop paused by alice@", diff.Output);
+
+        Assert.Equal("Deployment/web @ shop is no longer paused\n", (await _program.RunAsync<TrialNext>("resume deployment/web --sandbox")).Output);
+        Assert.EndsWith("1 changed, 0 deleted, 5 unchanged\n", (await _program.RunAsync<TrialNext>("deploy --sandbox --yes")).Output);
+    }
+
     [Theory]
     [InlineData("diff --sandbox")]
     [InlineData("deploy --sandbox --yes")]

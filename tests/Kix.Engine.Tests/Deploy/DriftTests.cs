@@ -112,6 +112,48 @@ public class DriftTests
         Assert.True((await cluster.PlanAsync(ours)).IsEmpty);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Object_of_a_helm_release_is_taken_over_whole_and_the_way_to_forget_the_release_is_told(bool byApply)
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(new ActivationBuilder().Add(Namespace("shop")).Build());
+        var theirs = Encoding.UTF8.GetBytes("""
+            {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"shop",
+              "labels":{"app.kubernetes.io/managed-by":"Helm"},
+              "annotations":{"meta.helm.sh/release-name":"web","meta.helm.sh/release-namespace":"shop"}},"data":{"key":"theirs","old":"1"}}
+            """);
+
+        // Helm 3 creates and patches, Helm 4 applies; kubectl may have had a hand in it, too.
+        _ = byApply
+            ? await cluster.Client.ApplyAsync(theirs, new WriteOptions("helm"), TestContext.Current.CancellationToken)
+            : await cluster.Client.CreateAsync(theirs, new WriteOptions("helm"), TestContext.Current.CancellationToken);
+        var type = await cluster.Client.TypeOfAsync("v1", "ConfigMap", TestContext.Current.CancellationToken);
+        await cluster.Client.MergePatchAsync(
+            type, "shop", "a", """{"data":{"more":"1"}}"""u8.ToArray(), new WriteOptions("kubectl-client-side-apply"), TestContext.Current.CancellationToken);
+        var ours = new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build();
+
+        Assert.Equal(
+            "ConfigMap/a @ shop exists and was not made by kix but by the Helm release web (namespace shop): take it over by --adopt",
+            Assert.Single((await cluster.PlanAsync(ours)).Problems).Message);
+        var options = SandboxCluster.Options with { Adopt = true };
+        var plan = await cluster.PlanAsync(ours, options);
+        Assert.Equal((StepAction.Adopt, "of the Helm release web"), plan.Steps.Where(static step => step.Writes).Select(static step => (step.Action, step.Note)).Single());
+        Assert.Equal(
+            "Helm goes on to list the release web, and helm uninstall would delete what was taken over: once all of it is, forget the release by"
+            + " kubectl delete secret --namespace shop --selector owner=helm,name=web",
+            Assert.Single(plan.Notes));
+        await cluster.DeployAsync(ours, options);
+
+        var adopted = (await cluster.GetAsync("", "ConfigMap", "shop", "a"))!;
+        Assert.Equal("""{"key":"x"}""", adopted.Json.Member("data").GetRawText());
+        Assert.Null(adopted.Annotation("meta.helm.sh/release-name"));
+        Assert.Null(adopted.Label("app.kubernetes.io/managed-by"));
+        Assert.DoesNotContain(adopted.Metadata.Items("managedFields"), static entry => entry.Text("manager") is "helm" or "kubectl-client-side-apply");
+        Assert.True((await cluster.PlanAsync(ours)).IsEmpty);
+    }
+
     [Fact]
     public async Task Object_of_another_cluster_program_is_not_taken()
     {

@@ -49,6 +49,9 @@ internal sealed class SandboxCluster : IAsyncDisposable
     /// <summary>What was reported.</summary>
     internal ConcurrentQueue<DeployEvent> Events { get; } = new();
 
+    /// <summary>Takes reports as <see cref="DeployAsync"/> does.</summary>
+    internal IProgress<DeployEvent> Progress => new Queue(this);
+
     /// <summary>Called with what is reported, after it is among the <see cref="Events"/>.</summary>
     internal event Action<DeployEvent>? Told;
 

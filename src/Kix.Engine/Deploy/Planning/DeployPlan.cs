@@ -42,6 +42,14 @@ public sealed record DeployPlan
     public bool IsEmpty => !FinishesEarlier && !ChangesRoot && PruneStopped is null
         && !Steps.Any(static step => step.Writes) && !Prunes.Any(static step => step.Action == StepAction.Delete);
 
+    /// <summary>What a person has to know beside the steps: Helm releases that objects are taken over from.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Steps.Where(static step => step.Action == StepAction.Adopt).Select(static step => step.Live is { } live ? HelmRelease.Of(live) : null)
+            .OfType<HelmRelease>().Distinct().OrderBy(static release => release.Namespace, StringComparer.Ordinal)
+            .ThenBy(static release => release.Name, StringComparer.Ordinal).Select(static release => release.Farewell),
+    ];
+
     /// <summary>How many objects an action concerns.</summary>
     public int Count(StepAction action) =>
         Steps.Count(step => step.Action == action) + Prunes.Count(step => step.Action == action);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Running;
 using Kix.Engine.Diff;
@@ -92,14 +93,19 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
     private async Task<(PlanStep Step, PlanProblem? Problem)> ReplaceAsync(PlanStep step, InvalidObjectException refusal, CancellationToken cancellation)
     {
         var fields = Immutability.Fields(refusal.Status);
-        var replace = step with { Action = StepAction.Replace, Note = $"{fields} cannot be changed in place" };
+        var replace = step with
+        {
+            Action = StepAction.Replace,
+            Note = $"{fields} cannot be changed in place{(Replacement.KeepsPods(step) ? "; its pods stay and are taken over" : "")}",
+        };
+        var isKept = PruneRules.IsKept(step.Live!);
         var allowed = PruneRules.IsAllowed(step.Key, options)
-            || (!PruneRules.IsPrecious(step.Key) && (options.AllowReplace || step.Key is { Group: "batch", Kind: "Job" }));
+            || (!isKept && (options.AllowReplace || step.Key is { Group: "batch", Kind: "Job" }));
         if (!allowed)
         {
-            var way = PruneRules.IsPrecious(step.Key) ? $"--allow '{step.Key}'" : "--allow-replace";
+            var way = isKept ? $"--allow '{step.Key}'" : "--allow-replace";
             return (replace, new PlanProblem(
-                PlanProblemKind.Replacement, step.Key, $"{step.Key}: {fields} cannot be changed in place; {way} deletes it and makes it anew"));
+                PlanProblemKind.Replacement, step.Key, $"{step.Key}: {fields} cannot be changed in place; {way} deletes it and makes it anew{Keeper(step.Live!)}"));
         }
 
         // As far as it can be done: the new object under another name, which nothing that exists stands in the way of.
@@ -116,6 +122,8 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
             return (replace, e is InvalidObjectException && !IsClaimed(e) ? new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message) : null);
         }
     }
+
+    private static string Keeper(LiveObject live) => Marks.ProtectionOf(live) is { } mark ? $" (its annotation {mark} keeps it)" : "";
 
     /// <summary>What cannot be known before other steps are done: the namespace is missing, an address is still held, a webhook does not take dry runs.</summary>
     private static bool IsKnownOnlyLater(PlanStep step, RequestException e) =>

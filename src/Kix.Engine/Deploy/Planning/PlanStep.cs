@@ -41,5 +41,5 @@ public sealed record PlanStep
     public ObjectKey Key => Resource.Key;
 
     /// <summary>Whether the step writes.</summary>
-    public bool Writes => Action is not (StepAction.Unchanged or StepAction.Protected);
+    public bool Writes => Action is not (StepAction.Unchanged or StepAction.Protected or StepAction.Paused);
 }

@@ -18,7 +18,7 @@ internal static class PrunePlan
                 .Where(member => !wanted.Contains(member.Key) && !kept.Contains(member.Uid))
                 .Where(member => PruneRules.IsOurs(member, inventory.Record.Id, manager))
                 .OrderBy(static member => member.Key)
-                .Select(member => PruneRules.ProtectionOf(member.Key, options) is { } protection
+                .Select(member => PruneRules.ProtectionOf(member, options) is { } protection
                     ? new PruneStep { Live = member, Action = StepAction.Protected, Note = protection }
                     : new PruneStep { Live = member, Action = StepAction.Delete, Reversal = Reversals.Of(StepAction.Delete, member.Key, isRollback) }),
         ];

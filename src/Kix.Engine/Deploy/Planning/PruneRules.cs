@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
@@ -21,11 +22,19 @@ internal static class PruneRules
     internal static bool IsServersNamespace(ObjectKey key) => key is { Group: "", Kind: "Namespace" } && ServersOwn.Contains(key.Name);
 
     /// <summary>Why an object is left though it is no longer wanted; null where it may be deleted.</summary>
-    internal static string? ProtectionOf(ObjectKey key, DeployOptions options) =>
-        IsServersNamespace(key) ? "the server's own namespace"
-        : key is { Group: "", Kind: "Namespace" } && key.Name == options.InventoryNamespace ? "holds the inventory"
-        : IsPrecious(key) && !IsAllowed(key, options) ? $"is kept: name it by --allow '{key}' to delete it"
-        : null;
+    internal static string? ProtectionOf(LiveObject live, DeployOptions options)
+    {
+        var key = live.Key;
+        return IsServersNamespace(key) ? "the server's own namespace"
+            : key is { Group: "", Kind: "Namespace" } && key.Name == options.InventoryNamespace ? "holds the inventory"
+            : Marks.PauseOf(live) is { } paused ? paused
+            : IsKept(live) && !IsAllowed(key, options)
+                ? $"is kept{(Marks.ProtectionOf(live) is { } mark ? $" by its annotation {mark}" : "")}: name it by --allow '{key}' to delete it"
+            : null;
+    }
+
+    /// <summary>Whether an object is deleted or made anew only when it is named: what it holds is lost with it, or somebody marked it.</summary>
+    internal static bool IsKept(LiveObject live) => IsPrecious(live.Key) || Marks.ProtectionOf(live) is not null;
 
     /// <summary>Whether what an object holds is lost with it: everything in a namespace, all objects of a kind, data.</summary>
     internal static bool IsPrecious(ObjectKey key) => (key.Group, key.Kind) is

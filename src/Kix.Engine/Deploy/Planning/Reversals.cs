@@ -7,7 +7,7 @@ internal static class Reversals
 {
     internal static Reversal Of(StepAction action, ObjectKey key, bool isRollback) => (action, key) switch
     {
-        (StepAction.Unchanged or StepAction.Protected, _) => Reversal.Reversible,
+        (StepAction.Unchanged or StepAction.Protected or StepAction.Paused, _) => Reversal.Reversible,
 
         // What a Job has done stays done.
         (_, { Group: "batch", Kind: "Job" }) => Reversal.Irreversible,

@@ -1,4 +1,5 @@
 using Kix.Engine.Canonical;
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Running;
 using Kix.Engine.Diff;
@@ -34,6 +35,12 @@ internal sealed class StepClassifier(InventoryRecord record, PlanComparison comp
         }
 
         var differences = comparison.Compare(resource, live);
+        if (Marks.PauseOf(live) is { } paused)
+        {
+            var count = differences.Count switch { 0 => "", 1 => ", though a field differs", var several => $", though {several} fields differ" };
+            return (Step(resource, live, StepAction.Paused) with { Differences = differences, Note = $"{paused}; left as it is{count}" }, null);
+        }
+
         var step = Step(resource, live, StepAction.Update) with
         {
             Differences = differences,
@@ -58,7 +65,7 @@ internal sealed class StepClassifier(InventoryRecord record, PlanComparison comp
             return (step, null);
         }
 
-        step = step with { Action = StepAction.Adopt };
+        step = step with { Action = StepAction.Adopt, Note = HelmRelease.Of(live) is { } release ? $"of the Helm release {release.Name}" : step.Note };
         return (step, options.Adopt || PruneRules.IsServersNamespace(key) || IsInventoryNamespace(key)
             ? null
             : new PlanProblem(PlanProblemKind.NotOurs, key, $"{key} exists and was not made by kix{Maker(live)}: take it over by --adopt"));
@@ -82,7 +89,8 @@ internal sealed class StepClassifier(InventoryRecord record, PlanComparison comp
     }
 
     private static string Maker(LiveObject live) =>
-        live.Metadata.Items("managedFields").FirstOrDefault() is { ValueKind: System.Text.Json.JsonValueKind.Object } entry && entry.Text("manager") is { } manager
+        HelmRelease.Of(live) is { } release ? $" but by the Helm release {release.Name} (namespace {release.Namespace})"
+        : live.Metadata.Items("managedFields").FirstOrDefault() is { ValueKind: System.Text.Json.JsonValueKind.Object } entry && entry.Text("manager") is { } manager
             ? $" but by {manager}"
             : "";
 }

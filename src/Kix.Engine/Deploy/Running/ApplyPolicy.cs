@@ -16,6 +16,7 @@ internal static class ApplyPolicy
     /// <param name="adopting">Whether the whole object is taken over from others.</param>
     internal static bool MayTake(FieldConflict conflict, IEnumerable<JsonElement> previous, DeployOptions options, bool adopting) =>
         options.ForceConflicts
+        || (adopting && ClientSideEntries.IsFormer(conflict.Manager))
         || (!IsApplier(conflict) && (adopting || previous.Any(manifest => ConflictField.IsSaid(manifest, conflict.Field))));
 
     /// <summary>Whether the owner holds the field by apply: the server names a version only for those who update.</summary>

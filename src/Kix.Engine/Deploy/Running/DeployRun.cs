@@ -116,6 +116,11 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
             _report.Send(new DeployEvent(DeployEventKind.Protected, left.Key, left.Note) { Wave = _report.Waves, Action = StepAction.Protected });
         }
 
+        foreach (var paused in plan.Steps.Where(static step => step.Action == StepAction.Paused))
+        {
+            _report.Send(new DeployEvent(DeployEventKind.Protected, paused.Key, paused.Note ?? "") { Action = StepAction.Paused });
+        }
+
         var failures = await FailuresAsync(prune, cancellation).ConfigureAwait(false);
         var outcome = failures.Count > 0 ? DeployOutcome.Halted : plan.Request.Only is null ? DeployOutcome.Succeeded : DeployOutcome.Partial;
         return Result(outcome) with { Failures = failures };
@@ -179,12 +184,13 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
             Updated = Written(StepAction.Update, StepAction.Adopt),
             Replaced = Written(StepAction.Replace),
             Deleted = _prune?.Deleted ?? 0,
-            Unchanged = plan.Steps.Count(static step => !step.Writes),
+            Unchanged = plan.Count(StepAction.Unchanged),
             Written = Keys(_applied.Written.Order()),
             Unhealthy = Keys(_applied.Unhealthy),
             Unsure = Keys(_applied.Unsure),
             Untouched = Keys(_applied.Untouched),
             Undeleted = outcome == DeployOutcome.Cancelled ? _prune?.Left ?? [] : [],
+            Paused = [.. plan.Steps.Where(static step => step.Action == StepAction.Paused).Select(static step => step.Key)],
             Protected = [.. plan.Prunes.Where(static step => step.Action == StepAction.Protected).Select(static step => step.Key)],
         };
     }

@@ -139,7 +139,7 @@ internal sealed class PruneRun(
     private bool MayDelete(LiveObject live) =>
         PruneRules.IsOurs(live, plan.Inventory.Record.Id, _manager)
         && !appliedUids.Contains(live.Uid)
-        && PruneRules.ProtectionOf(live.Key, options) is null;
+        && PruneRules.ProtectionOf(live, options) is null;
 
     private Task<DeleteResult> RequestAsync(ResourceType type, LiveObject live, CancellationToken cancellation) => client.DeleteAsync(
         type, live.Key.Namespace, live.Key.Name,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Live;
@@ -20,7 +21,8 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
     {
         if (!step.Writes)
         {
-            return step.Live;
+            // What somebody works on by hand is not judged.
+            return step.Action == StepAction.Paused ? null : step.Live;
         }
 
         waits.ThrowIfCancellationRequested();
@@ -45,13 +47,25 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
         var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
         if (!step.AwaitsDeletion)
         {
+            await ExpectUnmarkedAsync(type, live, cancellation).ConfigureAwait(false);
             report(new DeployEvent(DeployEventKind.Deleting, step.Key, "to make it anew") { Action = step.Action });
             await client.DeleteAsync(
                 type, live.Key.Namespace, live.Key.Name,
-                new DeleteOptions { Uid = live.Uid, Propagation = "Foreground" }, cancellation).ConfigureAwait(false);
+                new DeleteOptions { Uid = live.Uid, Propagation = Replacement.Propagation(step) }, cancellation).ConfigureAwait(false);
         }
 
         await board.GoneAsync(type, live, waits).ConfigureAwait(false);
+    }
+
+    /// <summary>Somebody may have marked the object since the plan was made.</summary>
+    private async Task ExpectUnmarkedAsync(ResourceType type, LiveObject live, CancellationToken cancellation)
+    {
+        var now = await client.GetAsync(type, live.Key.Namespace, live.Key.Name, cancellation).ConfigureAwait(false);
+        if (now is not null && now.Uid == live.Uid
+            && (Marks.PauseOf(now) ?? (PruneRules.IsAllowed(now.Key, options) ? null : Marks.ProtectionOf(now))) is { } mark)
+        {
+            throw new HandsException($"was to be made anew, and has been marked since ({mark})");
+        }
     }
 
     private async Task<LiveObject> PatientlyAsync(PlanStep step, LiveObject? live, CancellationToken waits, CancellationToken cancellation)

@@ -121,6 +121,7 @@ internal static class PlanMoves
         StepAction.Adopt => "to be adopted",
         StepAction.Replace => "to be replaced",
         StepAction.Delete => "to be deleted",
+        StepAction.Paused => "to be left (paused)",
         _ => "to be left as it is",
     };
 }

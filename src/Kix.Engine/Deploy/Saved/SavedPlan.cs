@@ -47,6 +47,9 @@ public sealed record SavedPlan
     /// <summary>What the activation no longer has, by key.</summary>
     public required IReadOnlyList<SavedPrune> Prunes { get; init; }
 
+    /// <summary>What a person has to know beside the steps.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Takes down a plan. The same plan gives the same value.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How it was made.</param>
@@ -79,6 +82,7 @@ public sealed record SavedPlan
             Externals = [.. plan.Request.Externals.OrderBy(static external => external.Key)],
             Standing = record.Root,
             Pending = record.Pending?.Root,
+            Notes = plan.Notes,
             Steps = [.. plan.Steps.Select(SavedStep.Of).OrderBy(static step => step.Key)],
             Prunes = [.. plan.Prunes.Select(SavedPrune.Of).OrderBy(static prune => prune.Key)],
         };

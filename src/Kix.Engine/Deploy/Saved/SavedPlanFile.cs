@@ -88,6 +88,7 @@ public static class SavedPlanFile
             json.WriteString("file", external.Place.File);
             json.WriteNumber("line", external.Place.Line);
         });
+        Texts(json, "notes", plan.Notes);
         json.WriteStartArray("steps");
         foreach (var step in plan.Steps)
         {

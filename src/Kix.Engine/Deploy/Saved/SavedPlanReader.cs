@@ -34,6 +34,7 @@ internal static class SavedPlanReader
             Pending = Root(json, "pending"),
             Externals = [.. json.Items("externals").Select(static item => new ExternalObject(
                 Key(item), Needed(item, "apiVersion"), [.. item.Texts("usedBy")], new Place(Needed(item, "file"), (int)(item.Integer("line") ?? 0))))],
+            Notes = [.. json.Texts("notes")],
             Steps = [.. json.Items("steps").Select(Step)],
             Prunes = [.. json.Items("prunes").Select(Prune)],
         };

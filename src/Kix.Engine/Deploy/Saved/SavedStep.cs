@@ -40,7 +40,7 @@ public sealed record SavedStep(ObjectKey Key, StepAction Action)
     public Reversal Reversal { get; init; }
 
     /// <summary>Whether the step writes.</summary>
-    public bool Writes => Action is not (StepAction.Unchanged or StepAction.Protected);
+    public bool Writes => Action is not (StepAction.Unchanged or StepAction.Protected or StepAction.Paused);
 
     /// <summary>Takes down a step.</summary>
     public static SavedStep Of(PlanStep step)

@@ -11,6 +11,19 @@ internal sealed class StatefulPods(ClusterView view)
 
     public IReadOnlyList<JsonObject> Of(JsonObject set) => view.Cache.OwnedBy(set.Text("metadata", "uid") ?? "", Resources.Pods);
 
+    /// <summary>Takes over the pods of its names and selector that have no controller: left by a set that was deleted without them.</summary>
+    public void Adopt(JsonObject set)
+    {
+        var prefix = $"{set.Text("metadata", "name")}-";
+        var orphans = view.Cache.OrphanedPods(set.Text("metadata", "namespace") ?? "")
+            .Where(pod => !PodFacts.IsTerminating(pod) && IsNumbered(pod.Text("metadata", "name")!, prefix)
+                && Selectors.Matches(set.Object("spec", "selector"), pod.Object("metadata", "labels")));
+        foreach (var orphan in orphans)
+        {
+            view.Change(Resources.Pods, orphan, pod => pod.Member("metadata")["ownerReferences"] = new JsonArray(Owners.Reference(set)));
+        }
+    }
+
     /// <summary>Makes the pod with this number, its claims first.</summary>
     public void Create(JsonObject set, int ordinal, JsonObject revision)
     {
@@ -130,6 +143,9 @@ internal sealed class StatefulPods(ClusterView view)
             spec["volumes"] = volumes;
         }
     }
+
+    private static bool IsNumbered(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(name[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static string Policy(JsonObject set, string when) =>
         set.Text("spec", "persistentVolumeClaimRetentionPolicy", when) ?? "Retain";

@@ -26,6 +26,7 @@ internal sealed class StatefulSetController(ClusterView view) : IController
             return null;
         }
 
+        pods.Adopt(set);
         var update = revisions.Current(set);
         var known = revisions.Of(set);
         var current = known.FirstOrDefault(revision => revision.Text("metadata", "name") == set.Text("status", "currentRevision")) ?? update;
