@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Kix.Generated;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -28,10 +29,8 @@ internal sealed partial class Binder
 
     public Construct? Resolve(Construct consumer, string need)
     {
-        var line = Find(consumer, need) ?? throw new KixException(
-            "KIX1008",
-            $"{consumer.Describe()}.{need} cannot be resolved: the compiled cluster {_cluster.Name} has no binding for it. Is {_cluster.GetType().Name} partial, and does its project reference the Kix generator?",
-            consumer.Place);
+        var line = Find(consumer, need) ?? throw new KixException([Catalogue.NoGraph.At(
+            consumer.Place, $"the table of the cluster {_cluster.Name}", $"has no line for {consumer.Describe()}.{need}", _cluster.GetType().Name)]);
         return line.Provider is null ? null : Follow(line.Provider, consumer.Path);
     }
 

@@ -72,6 +72,6 @@ public abstract partial class Cluster : Construct, IConstruct
         return Once(member, place, () => Keyed<T>.From(
             Describe() + "." + member, place, items, key,
             (item, k) => Make(
-                $"{member}[{k}]", name?.Invoke(item) ?? $"{Kix.Namespace.NameOf(typeof(T))}-{k}", null, place, () => make(item))));
+                $"{member}[{k}]", NameOfItem(name?.Invoke(item) ?? $"{Kix.Namespace.NameOf(typeof(T))}-{k}", $"{member}[{k}]", place), null, place, () => make(item))));
     }
 }

@@ -1,3 +1,5 @@
+using Kix.Rules;
+
 namespace Kix;
 
 public abstract partial class Construct
@@ -8,8 +10,11 @@ public abstract partial class Construct
     /// <exception cref="KixException">KIX2001: nothing answers it.</exception>
     protected T GetNeed<T>(string name)
         where T : class =>
-        GetOptionalNeed<T>(name) ?? throw new KixException(
-            "KIX2001", $"{Describe()} needs {Names.Of(typeof(T))} ({name}), and nothing answers it.", Place);
+        GetOptionalNeed<T>(name) ?? throw new KixException([Catalogue.NeedMissing.At(
+            Place, Describe(), Names.Of(typeof(T)), name, Place.ToString(), Root.Name,
+            _needs?.ContainsKey(name) is true
+                ? $"it is set to null; leave it out to have it found, or make the need nullable ({Names.Of(typeof(T))}?)"
+                : $"declare an instance, or make the need nullable ({Names.Of(typeof(T))}?)")]);
 
     /// <summary>For generated code: the module that answers an optional need, or null.</summary>
     protected T? GetOptionalNeed<T>(string name)

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using k8s;
 using k8s.Models;
+using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix;
 
@@ -50,8 +52,14 @@ public abstract partial class Construct
         var place = PlaceOf(file, line);
         return Once(member, place, () => Keyed<Resource<T>>.From(
             Describe() + "." + member, place, items, key,
-            (item, k) => new Resource<T>(this, $"{member}[{k}]", k, name?.Invoke(item), () => body(item), place)));
+            (item, k) => new Resource<T>(this, $"{member}[{k}]", Suffix(k, member, place), name?.Invoke(item), () => body(item), place)));
     }
+
+    // Said once, where the loop stands, and not of the name and of each label of each object.
+    private string Suffix(string key, string member, Place place) => key.Length > 0 && LabelText.Value(key) is null
+        ? key
+        : throw new KixException([Catalogue.Evaluated.KeyIsNoName.At(
+            place, key, Path.Length == 0 ? member : $"{Path}.{member}", DnsLabel.Nearest(key) is { } near ? $"; did you mean '{near}'?" : "")]);
 
     /// <summary>Stands for an object of this namespace that somebody else makes; deploy checks that it exists.</summary>
     /// <param name="name">Its name in Kubernetes.</param>

@@ -85,8 +85,8 @@ public abstract partial class Construct : OptionHolder
         _enumerating = false;
         if (_members.TryGetValue(member, out var known))
         {
-            return known as T ?? throw new KixException(
-                "KIX1006", $"{Describe()}.{member} makes two different things: a member is one call of Instance, Resource, Namespace or Offer.", place);
+            return known as T ?? throw new KixException([Catalogue.Evaluated.TwoThings.At(
+                place, $"{Describe()}.{member}", Names.Of(known.GetType()), Names.Of(typeof(T)))]);
         }
 
         if (_failed?.GetValueOrDefault(member) is { } failure)
@@ -96,11 +96,11 @@ public abstract partial class Construct : OptionHolder
 
         if (!_making.Add(member))
         {
-            throw new KixException(
-                "KIX5003", $"{Describe()}.{member} is needed to make itself: refer through a need or inside a resource's body instead.", place);
+            throw new KixException([Catalogue.Evaluated.MemberCircle.At(place, $"{Describe()}.{member}")]);
         }
 
         Making.Enter(Path.Length == 0 ? member : $"{Path}.{member}");
+        using var turn = MissingValues.Begin();
         try
         {
             using var silence = OptionReads.IsListening ? OptionReads.Listen() : null;
@@ -136,8 +136,7 @@ public abstract partial class Construct : OptionHolder
         var child = make();
         if (child.IsAttached)
         {
-            throw new KixException(
-                "KIX1007", $"{Describe()}.{member} returns an object that is already {child.Describe()}: write new {typeof(T).Name} {{ … }} in each.", place);
+            throw new KixException([Catalogue.UsedTwice.At(place, $"{Describe()}.{member}", child.Describe(), Names.Of(typeof(T)))]);
         }
 
         child.Attach(this, member, name, alias, place, frame.Take());
@@ -190,14 +189,14 @@ public abstract partial class Construct : OptionHolder
         var place = PlaceOf(file, line);
         return Once(member, place, () => Keyed<T>.From(
             Describe() + "." + member, place, items, key,
-            (item, k) => Make($"{member}[{k}]", Label(name?.Invoke(item) ?? $"{ChildName(member)}-{k}", $"{member}[{k}]", place), null, place, () => make(item))));
+            (item, k) => Make($"{member}[{k}]", NameOfItem(name?.Invoke(item) ?? $"{ChildName(member)}-{k}", $"{member}[{k}]", place), null, place, () => make(item))));
     }
 
     // Said once, where the loop stands, and not at each object that would have the name in its own.
-    private string Label(string name, string member, Place place) => DnsLabel.IsValid(name)
+    private protected string NameOfItem(string name, string member, Place place) => DnsLabel.IsValid(name)
         ? name
         : throw new KixException([Catalogue.NotDnsLabel.At(
-            place, name, Path.Length == 0 ? member : $"{Path}.{member}", DnsLabel.Nearest(name) is { } near ? $"; did you mean '{near}'?" : "")]);
+            place, name, $"the name of {(Path.Length == 0 ? member : $"{Path}.{member}")}", DnsLabel.Nearest(name) is { } near ? $"; did you mean '{near}'?" : "")]);
 
     /// <summary>Kubernetes name of a child: an instance inside a module carries its parent's name.</summary>
     private protected virtual string ChildName(string member) => Names.Kebab(member);

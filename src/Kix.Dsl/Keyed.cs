@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -42,7 +43,8 @@ public sealed class Keyed<T> : IReadOnlyCollection<T>
             var k = key(item);
             if (result._byKey.ContainsKey(k))
             {
-                throw new KixException("KIX1004", $"The loop {path} has the key '{k}' twice: keys must be unique.", place);
+                throw new KixException([Catalogue.Evaluated.KeyTwice.At(
+                    place, 1 + result._items.FindIndex(i => i.Key == k), 1 + result.Count, path, k)]);
             }
 
             var value = make(item, k);

@@ -9,6 +9,9 @@ public sealed record KixError(string Id, string Message, Place Place)
     /// <summary>Whether it only warns: the cluster compiles all the same.</summary>
     public bool IsWarning { get; init; }
 
+    /// <summary>Whether code stumbled over null after it had read an option without the value that it must have: then that is what is wrong.</summary>
+    internal bool IsConsequence { get; init; }
+
     /// <summary>The form that MSBuild and IDEs read: <c>Shop.cs(12): error KIX2001: …</c>.</summary>
     public override string ToString() =>
         Place.File.Length == 0 ? $"kix : {Severity} {Id}: {Message}" : $"{Place.File}({Math.Max(1, Place.Line)}): {Severity} {Id}: {Message}";

@@ -1,7 +1,7 @@
 using System.Reflection;
 using k8s;
 using k8s.Models;
-using Microsoft.Extensions.FileSystemGlobbing;
+using Kix.Rules;
 
 namespace Kix;
 
@@ -23,10 +23,7 @@ public sealed class Manifests
         _place = place;
         _pattern = pattern;
         FullPattern = Path.Combine(directory, pattern).Replace('\\', '/');
-        var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddInclude(pattern);
-        matcher.AddExcludePatterns(["bin/**", "obj/**", ".kix/**"]);
-        foreach (var file in matcher.GetResultsInFullPath(directory).Select(f => Path.GetRelativePath(directory, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
+        foreach (var file in ManifestFiles.Matching(pattern, directory))
         {
             var full = Path.Combine(directory, file);
             foreach (var source in Yaml.KubernetesYaml.ReadObjects(File.ReadAllBytes(full), file, _errors))
@@ -52,8 +49,9 @@ public sealed class Manifests
 
         if (Files.Count == 0)
         {
-            throw new KixException(
-                "KIX4092", $"Manifests(\"{pattern}\") of {owner.Describe()} matches no file below the project's folder {directory}.", place);
+            throw new KixException([Catalogue.ManifestsMissing.At(
+                place, pattern, owner.Describe(),
+                ManifestFiles.Nearest(pattern, directory) is { } near ? $"; did you mean '{near}'?" : ": put them there, or write the path from there")]);
         }
     }
 
@@ -97,12 +95,11 @@ public sealed class Manifests
 
         if (found.Length != 1)
         {
-            throw new KixException(
-                "KIX4093",
-                found.Length == 0
-                    ? $"{_pattern} holds no {entity.Kind} named '{name}'{Missing.Suggest(name, ofKind.Select(o => o.Name))}"
-                    : $"{_pattern} holds {found.Length} objects {entity.Kind} named '{name}': say which namespace.",
-                _place);
+            throw new KixException([found.Length == 0
+                ? Catalogue.ManifestObjectMissing.At(_place, _pattern, Owner.Describe(), $"no {entity.Kind}", name, Missing.Suggest(name, ofKind.Select(o => o.Name)))
+                : Catalogue.ManifestObjectMissing.At(
+                    _place, _pattern, Owner.Describe(), $"{found.Length} objects {entity.Kind}", name,
+                    $", in {string.Join(" and ", found.Select(o => $"{o.Namespace} ({o.Place})"))}: say which, Get(\"{name}\", \"{found[0].Namespace}\")")]);
         }
 
         var view = new Resource<T>(found[0]);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using k8s.Models;
+using Kix.Rules;
 using Kix.Yaml;
 
 namespace Kix;
@@ -38,8 +39,7 @@ internal sealed class RawResource : ResourceHandle
     private static string NameOf(ManifestObject source) =>
         (source.Content["metadata"] as JsonObject)?["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text.Length > 0
             ? text
-            : throw new KixException(
-                "KIX4091", $"{(string?)source.Content["kind"]} has no metadata.name: a declared object has one name (generateName gives a new one each time).", source.Place);
+            : throw new KixException([Catalogue.ManifestUnnamed.At(source.Place, $"{(string?)source.Content["kind"]}")]);
 
     private static KubernetesEntityAttribute EntityOf(ManifestObject source)
     {

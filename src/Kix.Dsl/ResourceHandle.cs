@@ -128,6 +128,7 @@ public abstract class ResourceHandle
             _evaluating = true;
             _building = this;
             Making.Enter(Path);
+            using var turn = MissingValues.Begin();
             try
             {
                 using var frame = Tracker.Begin();

@@ -21,7 +21,10 @@ internal static class UserCode
             return first.Place.File.Length > 0 ? first : first with { Place = Where(cause) ?? place };
         }
 
-        return Catalogue.CodeFailed.At(Where(cause) ?? place, doing, cause.GetType().Name, OneLine(cause.Message));
+        return Catalogue.CodeFailed.At(Where(cause) ?? place, doing, cause.GetType().Name, OneLine(cause.Message)) with
+        {
+            IsConsequence = cause is NullReferenceException or ArgumentNullException && MissingValues.WereRead,
+        };
     }
 
     /// <summary>The innermost frame of user code that has a line: known where symbols are beside the assembly.</summary>

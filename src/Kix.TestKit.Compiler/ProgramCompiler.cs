@@ -29,7 +29,7 @@ internal static class ProgramCompiler
         [
             .. emitted.Diagnostics.Concat(generated).Concat(analyzed)
                 .Where(d => d is { IsSuppressed: false, Severity: DiagnosticSeverity.Error or DiagnosticSeverity.Warning })
-                .Select(Finding)
+                .Select(d => Finding(d, options.Folder))
                 .Distinct()
                 .OrderBy(f => new TellingOrder(f.Id, f.Message, f.Place.File, f.Place.Line)),
         ];
@@ -51,10 +51,10 @@ internal static class ProgramCompiler
         return new AssemblyLoadContext("Kix.TestKit.Compiler").LoadFromStream(assembly, symbols);
     }
 
-    private static KixError Finding(Diagnostic diagnostic)
+    private static KixError Finding(Diagnostic diagnostic, string folder)
     {
         var at = diagnostic.Location.GetMappedLineSpan();
-        var file = at.Path is { Length: > 0 } path && path.StartsWith(SourceTrees.Folder, StringComparison.Ordinal) ? path[SourceTrees.Folder.Length..] : at.Path ?? "";
+        var file = at.Path is { Length: > 0 } path && path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..] : at.Path ?? "";
         return new KixError(
             diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture),
             file.Length == 0 ? Place.None : new Place(file, at.StartLinePosition.Line + 1))

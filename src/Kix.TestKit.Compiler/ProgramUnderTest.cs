@@ -7,7 +7,7 @@ namespace Kix.TestKit.Compiler;
 
 /// <summary>
 /// A cluster program that is text in a test, built as <c>dotnet build</c> builds it: compiled with the generator and the analyzers of
-/// Kix, and evaluated where that succeeds. Nothing is written to disk, and no process is started.
+/// Kix, and evaluated where that succeeds. No process is started, and nothing is written to disk but files beside the sources, while it is evaluated.
 /// </summary>
 public sealed class ProgramUnderTest
 {
@@ -47,7 +47,7 @@ public sealed class ProgramUnderTest
     public static ProgramUnderTest Build([StringSyntax("csharp")] string text) => Build([new SourceFile("Program.cs", text)]);
 
     /// <summary>Builds files, with the usings that a cluster project has by default.</summary>
-    /// <param name="files">The sources.</param>
+    /// <param name="files">The sources, and the files beside them that <c>Manifests("manifests/*.yaml")</c> takes: whatever does not end in <c>.cs</c>.</param>
     /// <param name="references">
     /// Assemblies besides those that this process was started with, which all can be used: the test's own, for instance, with its modules.
     /// </param>
@@ -56,9 +56,11 @@ public sealed class ProgramUnderTest
         IReadOnlyList<SourceFile> files, IReadOnlyList<Assembly>? references = null, IReadOnlyList<(string Key, string Value)>? options = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var project = new ProjectOptions(options ?? []);
+        var sources = files.ToLookup(f => f.Name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
+        using var folder = ProgramFolder.Of(sources[false]);
+        var project = new ProjectOptions(folder.Path, options ?? []);
         var compilation = CSharpCompilation.Create(
-            "Program", SourceTrees.Of(files), ProgramReferences.With(references ?? []), ProjectOptions.Compilation(project));
+            "Program", SourceTrees.Of(sources[true], folder.Path), ProgramReferences.With(references ?? []), ProjectOptions.Compilation(project));
         var (assembly, findings) = ProgramCompiler.Run(compilation, project);
         return new ProgramUnderTest(findings, assembly);
     }

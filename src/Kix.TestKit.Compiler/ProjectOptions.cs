@@ -7,9 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Kix.TestKit.Compiler;
 
 /// <summary>What MSBuild and <c>.editorconfig</c> tell the compiler, the generator and the analyzers.</summary>
-internal sealed class ProjectOptions(IReadOnlyList<(string Key, string Value)> options) : AnalyzerConfigOptionsProvider
+/// <param name="folder">The program's folder, with a slash at its end.</param>
+/// <param name="options">What the test says.</param>
+internal sealed class ProjectOptions(string folder, IReadOnlyList<(string Key, string Value)> options) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Values([("build_property.ProjectDir", SourceTrees.Folder), .. options]);
+    public string Folder => folder;
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Values([("build_property.ProjectDir", folder), .. options]);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -1,8 +1,8 @@
 namespace Kix.TestKit.Compiler;
 
-/// <summary>A file of a program that is text in a test.</summary>
+/// <summary>A file of a program that is text in a test: C#, or what lies beside it (<c>manifests/web.yaml</c>).</summary>
 /// <param name="Name">Path relative to the program's folder: how messages name it.</param>
-/// <param name="Text">The source.</param>
+/// <param name="Text">What it holds.</param>
 public readonly record struct SourceFile(string Name, string Text)
 {
     /// <summary>A file from name and text: <c>("Modules.cs", "…")</c>.</summary>

@@ -7,9 +7,6 @@ namespace Kix.TestKit.Compiler;
 /// <summary>The syntax trees of a program: its files, and the usings that the SDK and <c>Kix.Dsl.props</c> give every cluster project.</summary>
 internal static class SourceTrees
 {
-    /// <summary>The folder of the program: it is nowhere on disk.</summary>
-    public const string Folder = "/program/";
-
     public static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     private const string Usings = """
@@ -25,7 +22,9 @@ internal static class SourceTrees
         global using k8s.Models;
         """;
 
-    public static IEnumerable<SyntaxTree> Of(IEnumerable<SourceFile> files) =>
+    /// <param name="files">The sources.</param>
+    /// <param name="folder">The program's folder, with a slash at its end.</param>
+    public static IEnumerable<SyntaxTree> Of(IEnumerable<SourceFile> files, string folder) =>
         files.Append(new SourceFile("obj/GlobalUsings.g.cs", Usings))
-            .Select(f => CSharpSyntaxTree.ParseText(f.Text, Options, Folder + f.Name, Encoding.UTF8));
+            .Select(f => CSharpSyntaxTree.ParseText(f.Text, Options, folder + f.Name, Encoding.UTF8));
 }

@@ -68,6 +68,18 @@ public sealed partial class DocumentationTests
         Assert.Empty(unknown.Distinct(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void No_sentence_stands_beside_the_catalogue()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Corpus.Repository, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f) != "Catalogue.cs" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        Assert.Empty(sources.SelectMany(f => File.ReadLines(f).Where(l => Id().IsMatch(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(l => $"{Path.GetFileName(f)}: {l.Trim()}")));
+    }
+
+    [Fact]
+    public void No_message_ends_with_a_full_stop() => Assert.Empty(
+        Catalogue.All.Concat(typeof(Catalogue.Evaluated).GetFields().Select(f => (Kix.Rules.Rule)f.GetValue(null)!)).Where(r => r.Format.EndsWith('.')).Select(r => r.Id));
+
     private static string Section(string id)
     {
         var rule = Catalogue.All.Single(r => r.Id == id);

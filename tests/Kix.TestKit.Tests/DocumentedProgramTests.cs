@@ -1,5 +1,8 @@
+using System.Reflection;
 using Kix.TestKit.Compiler;
 using Kix.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kix.TestKit.Tests;
 
@@ -13,16 +16,15 @@ public sealed class DocumentedProgramTests
 
     public static TheoryData<string> Wrong => [.. InMemory.Select(p => p.Id)];
 
-    public static TheoryData<string> Mended => [.. InMemory.Where(p => p.Mended is not null).Select(p => p.Id)];
+    public static TheoryData<string> Mended => [.. DocumentedProgram.All.Values.Where(p => p.Mended is not null).Select(p => p.Id)];
 
-    // Files beside a program need a folder: a real build of it is in Kix.EndToEnd.Tests.
-    private static IEnumerable<DocumentedProgram> InMemory => DocumentedProgram.All.Values.Where(p => p.Files.Count == 0).OrderBy(p => p.Id, StringComparer.Ordinal);
+    private static IEnumerable<DocumentedProgram> InMemory => DocumentedProgram.All.Values.Where(p => p.IsToldByBuild).OrderBy(p => p.Id, StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Wrong))]
     public void A_wrong_program_gives_its_message_and_nothing_else(string id)
     {
         var documented = DocumentedProgram.All[id];
-        var program = Build(documented.Program);
+        var program = Build(documented.Program, documented.Files);
         var findings = Findings(program).Where(f => !CompilerComplainsToo.Contains(id) || f.Id.StartsWith("KIX", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal($"{id}: {documented.Message}", string.Join('\n', findings.Select(f => $"{f.Id}: {f.Message}")));
@@ -30,11 +32,28 @@ public sealed class DocumentedProgramTests
     }
 
     [Theory, MemberData(nameof(Mended))]
-    public void A_mended_program_gives_none(string id) => Assert.Equal("", string.Join('\n', Findings(Build(DocumentedProgram.All[id].Mended!))));
+    public void A_mended_program_gives_none(string id) =>
+        Assert.Equal("", string.Join('\n', Findings(Build(DocumentedProgram.All[id].Mended!, DocumentedProgram.All[id].MendedFiles))));
+
+    [Fact]
+    public void A_cluster_that_was_compiled_without_the_generator_is_told_so()
+    {
+        var documented = DocumentedProgram.All["KIX1008"];
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p));
+        var compilation = CSharpCompilation.Create(
+            "Plain", [CSharpSyntaxTree.ParseText("using Kix;\n" + documented.Program)], references, new(OutputKind.DynamicallyLinkedLibrary));
+        using var assembly = new MemoryStream();
+        Assert.Empty(compilation.Emit(assembly).Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
+        var cluster = Assert.Single(Assembly.Load(assembly.ToArray()).GetTypes(), t => t.IsSubclassOf(typeof(Cluster)));
+
+        var error = ClusterUnderTest.Diagnose(() => ClusterUnderTest.Make(cluster)).Error;
+
+        Assert.Equal(("KIX1008", documented.Message), (error.Id, error.Message));
+    }
 
     private static IEnumerable<KixError> Findings(ProgramUnderTest program) =>
         program.Errors.Concat(program.Warnings.Where(w => w.Id.StartsWith("KIX", StringComparison.Ordinal)));
 
-    private static ProgramUnderTest Build(string program) =>
-        ProgramUnderTest.Build([("Prod.cs", program), ("Modules.cs", DocumentedProgram.Modules), ("Usings.cs", Usings)]);
+    private static ProgramUnderTest Build(string program, IReadOnlyDictionary<string, string> files) => ProgramUnderTest.Build(
+        [("Prod.cs", program), ("Modules.cs", DocumentedProgram.Modules), ("Usings.cs", Usings), .. files.Select(f => new SourceFile(f.Key, f.Value))]);
 }

@@ -39,7 +39,7 @@ public sealed class FailingCodeTests
         public Resource<V1Pod> Pod => Resource(() => new V1Pod { Spec = new() { Containers = [new() { Name = "a", Image = "a:1" }, null!] } });
         """,
         "",
-        "KIX4050 Space.cs:3: Pod/pod @ space: spec.containers[1]: null is no item of a list: leave it out.")]
+        "KIX4050 Space.cs:3: Pod/pod @ space: spec.containers[1]: null is no item of a list: leave it out")]
     public void A_failure_has_one_error_with_its_place_and_hides_nothing_else(string what, string inCluster, string inSpace, string more, string expected)
     {
         var program = ProgramUnderTest.Build(

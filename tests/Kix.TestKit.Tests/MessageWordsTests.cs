@@ -74,6 +74,61 @@ public sealed class MessageWordsTests
         "KIX1003 Space.cs:3: 'all-A b', the name of Space.All[A b], is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'all-a-b'?");
 
     [Fact]
+    public void A_key_that_is_no_name_is_said_once_for_objects() => Expect(
+        "public Keyed<Resource<V1ConfigMap>> All => Resources(new[] { \"A b\".Trim() }, k => k, _ => new V1ConfigMap());",
+        "",
+        "KIX1003 Space.cs:3: the key 'A b' of the loop Space.All is no part of names and labels (1 to 63 of A-Z, a-z, 0-9, '-', '_' and '.', with a letter or digit at both ends); did you mean 'a-b'?");
+
+    [Fact]
+    public void A_key_that_is_no_name_is_said_once_for_namespaces() => ExpectOfCluster(
+        """
+        [Cluster("prod")] public sealed partial class Prod : Cluster
+        {
+            public Keyed<Tenant> Tenants => Namespaces(new[] { "A b".Trim() }, k => k, _ => new Tenant());
+        }
+        public sealed partial class Tenant : Namespace
+        {
+            public Resource<V1ConfigMap> A => Resource(() => new V1ConfigMap());
+            public Resource<V1ConfigMap> B => Resource(() => new V1ConfigMap());
+        }
+        """,
+        "KIX1003 Cluster.cs:3: 'tenant-A b', the name of Tenants[A b], is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'tenant-a-b'?");
+
+    [Fact]
+    public void Keys_of_a_loop_are_unique() => Expect(
+        "public Keyed<Pg> All => Instances(new[] { \"a\", \"b\", \"a\" }, k => k, _ => new Pg());",
+        Pg,
+        "KIX1004 Space.cs:3: the items 1 and 3 of the loop Space.All both have the key 'a': keys must be unique, so make them of what differs");
+
+    [Fact]
+    public void An_alias_is_a_name() => Expect(
+        "public Pg A => Instance(() => new Pg(), alias: \"Ü x\"); public Pg B => Instance(() => new Pg(), alias: \"PgMain\");",
+        Pg,
+        "KIX1003 Space.cs:3: 'Ü x', the alias of Space.A, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'x'?");
+
+    [Fact]
+    public void One_node_port_serves_one_port_by_a_protocol() => Expect(
+        "public Resource<V1Service> Web => Resource(() => new V1Service { Spec = new() { Type = \"NodePort\", Ports = [new() { Name = \"a\", Port = 80, NodePort = 30080 }, new() { Name = \"b\", Port = 81, NodePort = 30080 }] } });",
+        "",
+        "KIX4018 Space.cs:3: Service/web @ space: spec.ports[1].nodePort is 30080, as that of ports[0] is");
+
+    [Fact]
+    public void Code_that_read_a_missing_value_is_not_blamed_and_other_code_is() => Expect(
+        "public W W => Instance(() => new W { Host = null! });",
+        """
+        public sealed partial class W : Module
+        {
+            [Option] public partial string Host { get; init; }
+            private string? Other => null;
+            public Resource<V1ConfigMap> Reads => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Host.Trim() } });
+            public Resource<V1ConfigMap> Iterates => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = string.Concat(Host.Where(char.IsDigit)) } }, suffix: "b");
+            public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Other!.Trim() } }, suffix: "c");
+        }
+        """,
+        "KIX3007 Space.cs:3: Space.W.Host is null, and must have a value (Space.cs:7): set Host, or give it a default in [Option(…)]",
+        "KIX5007 Space.cs:11: the body of Space.W.Own failed: NullReferenceException: Object reference not set to an instance of an object.");
+
+    [Fact]
     public void A_constraint_that_does_not_fit_is_not_also_broken() => Expect(
         "public W W => Instance(() => new W { R = \"x\" });",
         """
@@ -155,11 +210,7 @@ public sealed class MessageWordsTests
         "",
         "KIX3012 Cluster.cs:3: a b, required at Space.cs:3: c d");
 
-    private static void Expect(string inSpace, string more, params string[] expected)
-    {
-        var program = Build(inSpace, more);
-        Assert.Equal(expected, program.Errors.Concat(program.Warnings).Where(e => e.Id != "KIX3009").Select(e => $"{e.Id} {e.Place}: {e.Message}"));
-    }
+    private static void Expect(string inSpace, string more, params string[] expected) => Said(Build(inSpace, more), expected);
 
     private static ProgramUnderTest Build(string inSpace, string more) => ProgramUnderTest.Build(
         [
@@ -177,4 +228,9 @@ public sealed class MessageWordsTests
                 {{more}}
                 """),
         ]);
+
+    private static void ExpectOfCluster(string text, params string[] expected) => Said(ProgramUnderTest.Build([("Cluster.cs", text)]), expected);
+
+    private static void Said(ProgramUnderTest program, IEnumerable<string> expected) =>
+        Assert.Equal(expected, program.Errors.Concat(program.Warnings).Where(e => e.Id != "KIX3009").Select(e => $"{e.Id} {e.Place}: {e.Message}"));
 }

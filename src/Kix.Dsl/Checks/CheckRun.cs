@@ -85,6 +85,7 @@ internal sealed class CheckRun
 
     private void Guard(Construct construct, Action judge)
     {
+        using var turn = MissingValues.Begin();
         try
         {
             judge();

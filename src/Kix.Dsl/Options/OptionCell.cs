@@ -69,6 +69,11 @@ internal sealed class OptionCell(OptionHolder holder, string name)
             Early = (true, merged.Value);
         }
 
+        if (merged.Value is null)
+        {
+            MissingValues.Note(OptionTable.Of(Holder.GetType()).Find(Name));
+        }
+
         return merged.Value is T typed ? typed : default!;
     }
 

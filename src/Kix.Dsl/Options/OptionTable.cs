@@ -37,6 +37,9 @@ internal sealed class OptionFact
 
     public IReadOnlyList<ValidationAttribute> Constraints { get; }
 
+    /// <summary>Whether null is no value of it, or one that its author does not take (KIX3007).</summary>
+    public bool MustBeSaid => !IsNullable || Constraints.OfType<RequiredAttribute>().Any();
+
     public IReadOnlyList<string> FormerNames { get; }
 
     /// <summary>Whether the author wrote a message of his own for a constraint.</summary>

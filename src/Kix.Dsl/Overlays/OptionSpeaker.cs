@@ -132,6 +132,7 @@ internal sealed class OptionSpeaker
 
     private Func<object?, object?> Guarded(Func<object?, object?> change) => value =>
     {
+        using var turn = MissingValues.Begin();
         try
         {
             return change(value);

@@ -12,6 +12,7 @@ internal static class Overlaid
     {
         foreach (var statement in Statements(handle))
         {
+            using var turn = MissingValues.Begin();
             try
             {
                 var changed = Change(statement, handle, model);

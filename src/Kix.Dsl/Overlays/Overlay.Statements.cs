@@ -21,6 +21,7 @@ public abstract partial class Overlay
             {
                 _applied = true;
                 using var frame = Tracker.Begin();
+                using var turn = MissingValues.Begin();
                 try
                 {
                     Apply();

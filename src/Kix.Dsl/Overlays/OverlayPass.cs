@@ -113,6 +113,7 @@ internal sealed class OverlayPass
             foreach (var statement in statements)
             {
                 using var frame = Tracker.Begin();
+                using var turn = MissingValues.Begin();
                 try
                 {
                     statement.Speak(_construct);

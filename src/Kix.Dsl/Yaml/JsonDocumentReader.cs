@@ -32,7 +32,7 @@ internal static class JsonDocumentReader
         catch (InvalidOperationException e)
         {
             // A \ud800 without its other half; the reader says so only when the text is asked for.
-            throw KubernetesYaml.Error($"not JSON: {e.Message}", new Place(file, Line(bytes, reader.TokenStartIndex)));
+            throw KubernetesYaml.Error($"not JSON: {e.Message.TrimEnd('.')}", new Place(file, Line(bytes, reader.TokenStartIndex)));
         }
 
         return documents;
@@ -51,7 +51,7 @@ internal static class JsonDocumentReader
                     reader.Read();
                     if (!members.TryAdd(key, Value(ref reader, bytes, file)))
                     {
-                        throw KubernetesYaml.Error($"the key '{key}' is written twice.", new Place(file, line));
+                        throw KubernetesYaml.Error($"the key '{key}' is written twice: keep one", new Place(file, line));
                     }
                 }
 
@@ -89,7 +89,7 @@ internal static class JsonDocumentReader
         if (!fraction || !double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
             throw KubernetesYaml.Error(
-                fraction ? $"the number {written} is too large." : $"the integer {written} does not fit into 64 bits.",
+                fraction ? $"the number {written} is too large" : $"the integer {written} does not fit into 64 bits",
                 new Place(file, Line(bytes, reader.TokenStartIndex)));
         }
 
@@ -103,6 +103,6 @@ internal static class JsonDocumentReader
     private static string Reason(JsonException e)
     {
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? e.Message : e.Message[..end];
+        return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.');
     }
 }

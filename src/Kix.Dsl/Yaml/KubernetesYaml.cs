@@ -1,4 +1,5 @@
 using System.Text;
+using Kix.Rules;
 
 namespace Kix.Yaml;
 
@@ -92,7 +93,7 @@ public static class KubernetesYaml
         return head.StartsWith("{") && head[1..].TrimStart() is ['"', ..] or ['}', ..];
     }
 
-    internal static KixException Error(string message, Place place) => new("KIX4090", message, place);
+    internal static KixException Error(string message, Place place) => new([Catalogue.ManifestUnreadable.At(place, message)]);
 
     private static string Decode(ReadOnlySpan<byte> content, string file)
     {
@@ -103,7 +104,7 @@ public static class KubernetesYaml
         catch (DecoderFallbackException e)
         {
             var line = 1 + content[..Math.Max(0, e.Index)].Count((byte)'\n');
-            throw Error($"{file} is not UTF-8 text: save it as UTF-8.", new Place(file, line));
+            throw Error($"{file} is not UTF-8 text: save it as UTF-8", new Place(file, line));
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ObjectList
         if (document is not JsonObject content)
         {
             throw KubernetesYaml.Error(
-                $"a Kubernetes object was expected, and this document is a {Name(document)}: start it with apiVersion and kind.", place);
+                $"a Kubernetes object was expected, and this document is a {Name(document)}: start it with apiVersion and kind", place);
         }
 
         var apiVersion = Text(content, "apiVersion", place);
@@ -43,7 +43,7 @@ internal static class ObjectList
     private static string Text(JsonObject content, string member, Place place) =>
         content[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text
             ? text
-            : throw KubernetesYaml.Error($"the object has no {member}: every Kubernetes object has apiVersion and kind, as text.", place);
+            : throw KubernetesYaml.Error($"the object has no {member}: every Kubernetes object has apiVersion and kind, as text", place);
 
     private static string Name(JsonNode node) => node.GetValueKind() switch
     {

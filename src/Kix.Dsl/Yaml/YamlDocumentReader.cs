@@ -35,7 +35,7 @@ internal sealed class YamlDocumentReader
         }
         catch (YamlException e)
         {
-            throw KubernetesYaml.Error($"not YAML: {e.Message}", new Place(file, LineOf(e, text)));
+            throw KubernetesYaml.Error($"not YAML: {e.Message.TrimEnd('.')}", new Place(file, LineOf(e, text)));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class YamlDocumentReader
 
         if (++_depth > MaxDepth)
         {
-            throw Error($"the document nests deeper than {MaxDepth} levels.", _parser.Current!);
+            throw Error($"the document nests deeper than {MaxDepth} levels", _parser.Current!);
         }
 
         var start = _parser.Consume<NodeEvent>();
@@ -99,18 +99,18 @@ internal sealed class YamlDocumentReader
     {
         if (_open.Contains(alias.Value))
         {
-            throw Error($"the anchor '{alias.Value}' contains itself.", alias);
+            throw Error($"the anchor '{alias.Value}' contains itself", alias);
         }
 
         if (!_anchors.TryGetValue(alias.Value, out var value))
         {
-            throw Error($"no anchor '{alias.Value}' comes before this alias.", alias);
+            throw Error($"no anchor '{alias.Value}' comes before this alias", alias);
         }
 
         _aliased += Count(value);
         return _aliased <= MaxAliasedNodes
             ? value?.DeepClone()
-            : throw Error($"the aliases of this file expand to more than {MaxAliasedNodes} values.", alias);
+            : throw Error($"the aliases of this file expand to more than {MaxAliasedNodes} values", alias);
     }
 
     private JsonArray Sequence()
@@ -132,7 +132,7 @@ internal sealed class YamlDocumentReader
         {
             if (!_parser.Accept<Scalar>(out var key))
             {
-                throw Error("a list, a map or an alias cannot be a key.", _parser.Current!);
+                throw Error("a list, a map or an alias cannot be a key", _parser.Current!);
             }
 
             if (key is { Value: "<<", IsPlainImplicit: true } or { Tag: { IsEmpty: false, Value: "tag:yaml.org,2002:merge" } })
@@ -145,7 +145,7 @@ internal sealed class YamlDocumentReader
             var name = Key(_parser.Consume<Scalar>());
             if (!written.Add(name))
             {
-                throw Error($"the key '{name}' is written twice.", key);
+                throw Error($"the key '{name}' is written twice: keep one", key);
             }
 
             // What was merged before is replaced; goyaml.v2 goes by the order of writing.
@@ -163,7 +163,7 @@ internal sealed class YamlDocumentReader
         {
             if (source is not JsonObject map)
             {
-                throw Error("a merge key '<<' takes a map or a list of maps.", at);
+                throw Error("a merge key '<<' takes a map or a list of maps", at);
             }
 
             foreach (var (name, value) in map)
@@ -179,7 +179,7 @@ internal sealed class YamlDocumentReader
         var text = YamlScalar.KeyText(key);
         if (text is null)
         {
-            throw Error($"{(key is null ? "null" : $"'{scalar.Value}'")} cannot be a key: quote it.", scalar);
+            throw Error($"{(key is null ? "null" : $"'{scalar.Value}'")} cannot be a key: quote it", scalar);
         }
 
         Anchor(scalar, JsonValue.Create(text));
@@ -199,8 +199,8 @@ internal sealed class YamlDocumentReader
         null => null,
         bool value => JsonValue.Create(value),
         long whole => JsonValue.Create(whole),
-        BigInteger whole => throw Error($"the integer {whole} does not fit into 64 bits: quote it to make it a text.", scalar),
-        double value when !double.IsFinite(value) => throw Error($"{scalar.Value} has no form in JSON: quote it to make it a text.", scalar),
+        BigInteger whole => throw Error($"the integer {whole} does not fit into 64 bits: quote it to make it a text", scalar),
+        double value when !double.IsFinite(value) => throw Error($"{scalar.Value} has no form in JSON: quote it to make it a text", scalar),
         double value => JsonValue.Create(value),
         var text => JsonValue.Create((string)text),
     };

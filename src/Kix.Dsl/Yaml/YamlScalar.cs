@@ -185,7 +185,7 @@ internal static class YamlScalar
         }
     }
 
-    private static FormatException Mismatch(string text, string tag) => new($"'{text}' is not what its tag {tag} says.");
+    private static FormatException Mismatch(string text, string tag) => new($"'{text}' is not what its tag {tag} says");
 
     private static Dictionary<string, object?> MakeWords()
     {

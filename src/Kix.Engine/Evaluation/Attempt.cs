@@ -9,6 +9,7 @@ internal static class Attempt
     /// <param name="action">What may throw.</param>
     public static void Run(List<KixError> errors, string doing, Place place, Action action)
     {
+        using var turn = MissingValues.Begin();
         try
         {
             action();

@@ -17,7 +17,7 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
             {
                 var model = handle.Model;
                 ResourceHandle[] reads = [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()];
-                Refuse(handle, reads.Where(r => !IsPartOfCluster(r.Owner)));
+                Refuse(handle, reads.Where(r => Top(r.Owner) != handle.Owner.Root));
                 Models.Add((handle, model, reads));
             });
         }
@@ -35,19 +35,28 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
         AnnotateConsumers();
     }
 
-    /// <summary>What a module that nobody declared offers has neither a name nor a namespace: whoever reads it cannot be made.</summary>
-    /// <exception cref="KixException">KIX5004: one error per module.</exception>
-    private static void Refuse(ResourceHandle reader, IEnumerable<ResourceHandle> loose)
+    /// <summary>
+    /// What a module that nobody declared offers has neither a name nor a namespace, and what another cluster has is not deployed with this
+    /// one: whoever reads it cannot be made.
+    /// </summary>
+    /// <exception cref="KixException">KIX5004, KIX5006: one error per module; where it answers a need, what was said of that.</exception>
+    private void Refuse(ResourceHandle reader, IEnumerable<ResourceHandle> foreign)
     {
-        KixError[] errors = [.. loose.GroupBy(r => r.Owner, ReferenceEqualityComparer.Instance).Select(g => Catalogue.Unattached.At(
-            reader.Place, $"the {Top(g.First().Owner).GetType().Name} whose {g.First().Path} {reader.Path} reads", Top(g.First().Owner).GetType().Name))];
+        KixError[] errors = [.. foreign.GroupBy(r => r.Owner, ReferenceEqualityComparer.Instance).Select(g => Said(g.First().Owner) ?? Refusal(reader, g.First()))];
         if (errors.Length > 0)
         {
             throw new KixException(errors);
         }
     }
 
-    private static bool IsPartOfCluster(Construct construct) => Top(construct) is Cluster;
+    private static KixError Refusal(ResourceHandle reader, ResourceHandle read) => Top(read.Owner) is Cluster other
+        ? Catalogue.AcrossClusters.At(
+            reader.Place, reader.Path, $"{read.Path} of the cluster {other.Name} ({read.Place})", reader.Owner.Root.Name, "take what it needs of the other as an [Option]")
+        : Catalogue.Unattached.At(
+            reader.Place, $"the {Top(read.Owner).GetType().Name} whose {read.Path} {reader.Path} reads", Top(read.Owner).GetType().Name);
+
+    private KixError? Said(Construct? construct) =>
+        construct is null ? null : walk.Refused.TryGetValue(construct, out var error) ? error : Said(construct.Parent);
 
     private static Construct Top(Construct construct) => construct.Parent is { } parent ? Top(parent) : construct;
 

@@ -42,10 +42,8 @@ public static class ClusterEvaluator
     public static EvaluatedCluster Run(Cluster cluster, EvaluationOrder order = EvaluationOrder.ByName)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var graph = cluster.Graph ?? throw new KixException(
-            "KIX1008",
-            $"the cluster {cluster.Name} was compiled without the Kix generator: make {cluster.GetType().Name} partial, and reference Kix.Cli (or Kix.Generators as an analyzer).",
-            Place.None);
+        var graph = cluster.Graph ?? throw new KixException([Catalogue.NoGraph.At(
+            Place.None, $"the cluster {cluster.Name}", "was compiled without the Kix generator", cluster.GetType().Name)]);
         if (graph.Errors.Count > 0)
         {
             throw new KixException(FindingOrder.Sorted(graph.Errors));

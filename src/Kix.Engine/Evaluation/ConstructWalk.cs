@@ -38,6 +38,9 @@ internal sealed class ConstructWalk
     /// <summary>The module that each need got: null for an optional one that nothing answers.</summary>
     public List<(Construct Consumer, string Need, Construct? Provider)> Bound { get; } = [];
 
+    /// <summary>What answers a need and is no part of the cluster, with what was said of it.</summary>
+    public Dictionary<Construct, KixError> Refused { get; } = new(ReferenceEqualityComparer.Instance);
+
     public void Run(Cluster cluster)
     {
         Visit(cluster);
@@ -126,18 +129,24 @@ internal sealed class ConstructWalk
     {
         if (!provider.IsAttached)
         {
-            throw new KixException(
-                "KIX5004",
-                $"{consumer.Describe()}.{need} was given a {provider.GetType().Name} that belongs to no namespace: declare it with Instance(() => …) and pass that.",
-                consumer.Place);
+            throw Refuse(provider, Catalogue.Unattached.At(
+                consumer.Place, $"the {Names.Of(provider.GetType())} that {consumer.Describe()}.{need} was given", Names.Of(provider.GetType())));
         }
 
         if (provider.Root != consumer.Root)
         {
-            throw new KixException([Catalogue.AcrossClusters.At(consumer.Place, consumer.Describe(), need, provider.Describe())]);
+            throw Refuse(provider, Catalogue.AcrossClusters.At(
+                consumer.Place, $"{consumer.Describe()}.{need}", $"{provider.Describe()} of the cluster {provider.Root.Name} ({provider.Place})", consumer.Root.Name,
+                "answer it with an instance of this cluster, or take what it needs of the other as an [Option]"));
         }
 
         Visit(provider);
+    }
+
+    private KixException Refuse(Construct provider, KixError error)
+    {
+        Refused.TryAdd(provider, error);
+        return new KixException([error]);
     }
 
     private void Guard(Construct at, Action action) => Attempt.Run(_errors, $"making {at.Describe()}", at.Place, action);

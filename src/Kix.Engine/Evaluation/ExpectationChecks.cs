@@ -16,8 +16,8 @@ internal static class ExpectationChecks
             }
 
             yield return expectation.Kind is ExpectationKind.Key
-                ? new KixError("KIX4002", Missing.KeyMessage(handle, expectation.Name, known), expectation.Place)
-                : new KixError("KIX4001", Missing.PortMessage(handle, expectation.Name, known), expectation.Place);
+                ? Missing.NoKey(handle, expectation.Name, known, expectation.Place)
+                : Missing.NoPort(handle, expectation.Name, known, expectation.Place);
         }
     }
 

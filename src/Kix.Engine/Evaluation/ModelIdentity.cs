@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
+using Kix.Rules;
 
 namespace Kix.Engine.Evaluation;
 
@@ -33,8 +34,7 @@ internal static class ModelIdentity
         typed.Metadata.NamespaceProperty = @namespace;
         if (typed.Metadata.GenerateName is not null)
         {
-            throw new KixException(
-                "KIX1010", $"{handle.Path} uses generateName: a declared object has one name; use suffix: or name: instead.", handle.Place);
+            throw new KixException([Catalogue.GenerateName.At(handle.Place, handle.Path)]);
         }
 
         var labels = new Dictionary<string, string>(typed.Metadata.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
@@ -50,10 +50,7 @@ internal static class ModelIdentity
     {
         if (said is not null && said != engine)
         {
-            throw new KixException(
-                "KIX1009",
-                $"{handle.Path} sets metadata.{field} to '{said}', and its identity says '{engine}': others refer to it by that. Say {way} in Resource(…).",
-                handle.Place);
+            throw new KixException([Catalogue.IdentityContradicted.At(handle.Place, handle.Path, field, said, engine ?? "", way)]);
         }
     }
 }

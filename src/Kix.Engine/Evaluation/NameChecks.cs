@@ -16,7 +16,7 @@ internal static class NameChecks
             refused.Add(space.Name);
             yield return new KixError(
                 Catalogue.NotDnsLabel.Id,
-                Catalogue.NotDnsLabel.Say(space.Name, $"the namespace {space.Path}", DnsLabel.Nearest(space.Name) is { } near ? $"; did you mean '{near}'?" : ""),
+                Catalogue.NotDnsLabel.Say(space.Name, $"the name of the namespace {space.Path}", DnsLabel.Nearest(space.Name) is { } near ? $"; did you mean '{near}'?" : ""),
                 space.Place);
         }
 

@@ -103,8 +103,8 @@ public static class ActivationCompiler
                 }
                 else if (!index.IsUnmade(key))
                 {
-                    errors.Add(new KixError(
-                        "KIX5006", $"{resource.Key} refers to {key}, which is not part of this cluster.", resource.Source.Place));
+                    errors.Add(Catalogue.AcrossClusters.At(
+                        resource.Source.Place, resource.Key, key, index.Cluster.Name, $"declare it in this cluster, or say External<…>(\"{key.Name}\") if somebody else makes it"));
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Kix.Engine.Graph.Ordering;
+using Kix.Rules;
 
 namespace Kix.Engine.Graph;
 
@@ -14,7 +15,8 @@ internal static class OrderingCircles
         foreach (var members in Enumerable.Range(0, index.All.Count).GroupBy(i => component[i]).Where(g => g.Count() > 1).OrderBy(g => g.First()))
         {
             var circle = Shortest(members.First(), targets, component);
-            yield return new KixError("KIX5002", Describe(circle, index, graph), index.All[circle[0]].Source.Place);
+            var (told, way) = Describe(circle, index, graph);
+            yield return Catalogue.OrderCircle.At(index.All[circle[0]].Source.Place, told, way);
         }
     }
 
@@ -50,9 +52,9 @@ internal static class OrderingCircles
         throw new InvalidOperationException("A strongly connected component has a circle.");
     }
 
-    private static string Describe(List<int> circle, ResourceIndex index, OrderingGraph graph)
+    private static (string Told, string Way) Describe(List<int> circle, ResourceIndex index, OrderingGraph graph)
     {
-        var text = new StringBuilder("resources wait for one another, so that none can come first: ");
+        var text = new StringBuilder();
         var needed = false;
         for (var i = 0; i < circle.Count; i++)
         {
@@ -65,6 +67,6 @@ internal static class OrderingCircles
         }
 
         text.Append(index.All[circle[0]].Key);
-        return text.Append(needed ? ". Say [Need(Ready = false)] where one can start without the other." : ".").ToString();
+        return (text.ToString(), needed ? "say [Need(Ready = false)] where one can start without the other" : "take away one of the references");
     }
 }

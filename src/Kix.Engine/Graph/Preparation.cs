@@ -21,10 +21,7 @@ internal static class Preparation
             if (!unique.TryAdd(resource.Key, resource))
             {
                 var first = unique[resource.Key];
-                errors.Add(new KixError(
-                    "KIX1005",
-                    $"{resource.Key} is declared twice: as {first.Path} ({first.Place}) and as {resource.Path} ({resource.Place}). Give one of them a suffix: or a name: of its own.",
-                    resource.Place));
+                errors.Add(Catalogue.DuplicateResource.At(resource.Place, resource.Path, first.Path, first.Place, resource.Key));
             }
         }
 
@@ -70,6 +67,6 @@ internal static class Preparation
         var place = resource.PlaceOf(problem.Path);
         return problem.Quantity is { } text && QuantityWords.Way(text) is { } way
             ? Catalogue.MalformedQuantity.At(place, resource.Key, field, $"'{text}'", way)
-            : Catalogue.NoDigestForm.At(place, resource.Key, field, problem.Reason);
+            : Catalogue.NoDigestForm.At(place, resource.Key, field, problem.Reason.TrimEnd('.'));
     }
 }

@@ -3,7 +3,7 @@ using Kix.Rules;
 
 namespace Kix.Generators.Checks;
 
-/// <summary>KIX1003: names of clusters, namespaces and instances, literal or derived from C# names.</summary>
+/// <summary>KIX1003: names of clusters, namespaces and instances, and their aliases, literal or derived from C# names.</summary>
 internal static class NameChecks
 {
     public static IEnumerable<Finding> OfLiterals(TypeFacts facts, ClassPart part)
@@ -16,12 +16,17 @@ internal static class NameChecks
         };
         if (said?.Value is { } name && !DnsLabel.IsValid(name))
         {
-            yield return Refuse(part.Id, said.Spot, name, $"the {facts.Kind.ToString().ToLowerInvariant()} {part.Name}", "");
+            yield return Refuse(part.Id, said.Spot, name, $"the name of the {facts.Kind.ToString().ToLowerInvariant()} {part.Name}", "");
         }
 
         foreach (var declaration in part.Declarations.Where(d => d.Verb.DeclaresConstruct()))
         {
-            var subject = $"{part.Name}.{declaration.Name}";
+            var subject = $"the name of {part.Name}.{declaration.Name}";
+            if (declaration.Alias is { Value: { } alias } other && !DnsLabel.IsValid(Names.Kebab(alias)))
+            {
+                yield return Refuse(part.Id, other.Spot, alias, $"the alias of {part.Name}.{declaration.Name}", "");
+            }
+
             if (declaration.KubernetesName is { Value: { } literal } place)
             {
                 if (!DnsLabel.IsValid(literal))

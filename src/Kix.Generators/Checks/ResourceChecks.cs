@@ -21,7 +21,7 @@ internal static class ResourceChecks
             {
                 yield return Finding.Of(
                     Catalogue.DuplicateResource, facts.Id, resource.Part.Spot, $"{TypeName(facts)}.{resource.Part.Name}",
-                    $"{TypeName(facts)}.{first.Part.Name}", places.Text(first.Part.Spot), resource.Element.Short, name);
+                    $"{TypeName(facts)}.{first.Part.Name}", places.Text(first.Part.Spot), $"{resource.Element.Short} '{name}'");
             }
             else
             {

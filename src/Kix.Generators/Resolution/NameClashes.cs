@@ -17,7 +17,7 @@ internal static class NameClashes
         var instances = Twice(nodes.Where(n => n.Kind == ConstructKind.Module), InstanceName).Where(c => !SeenInClass(c))
             .Select(c => (c.Second, Clash(Catalogue.DuplicateName, c, places, c.Second.KubernetesName!, $" in {Where(c.Second)}")));
         var resources = Twice(nodes.Where(n => n.Part!.Verb == Verb.Resource), Identity).Where(c => !SeenInClass(c) && !SameInstanceName(c))
-            .Select(c => (c.Second, Clash(Catalogue.DuplicateResource, c, places, c.Second.Type.Short, c.Second.KubernetesName!)));
+            .Select(c => (c.Second, Clash(Catalogue.DuplicateResource, c, places, $"{c.Second.Type.Short} '{c.Second.KubernetesName}'")));
         var nested = nodes.Where(n => n is { Kind: ConstructKind.Module, Parent.Kind: ConstructKind.Module, KubernetesName.Length: > DnsLabel.MaxLength });
         return namespaces.Concat(instances).Concat(resources).Concat(nested.Select(n => (n, TooLong(n))));
     }
@@ -83,7 +83,7 @@ internal static class NameClashes
     {
         var (owner, spot) = Site.Of(node);
         return Finding.Of(
-            Catalogue.NotDnsLabel, owner, spot, node.KubernetesName!, node.Title,
+            Catalogue.NotDnsLabel, owner, spot, node.KubernetesName!, $"the name of {node.Title}",
             $"; it has {node.KubernetesName!.Length} characters: say name: \"…\"");
     }
 }

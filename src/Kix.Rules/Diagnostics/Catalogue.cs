@@ -24,7 +24,7 @@ internal static class Catalogue
     /// <summary>A name that Kubernetes refuses.</summary>
     public static readonly Rule NotDnsLabel = new(
         "KIX1003", "Name is not a DNS label",
-        "'{0}', the name of {1}, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends){2}");
+        "'{0}', {1}, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends){2}");
 
     /// <summary>Two instances, namespaces or elements of a loop with one name.</summary>
     public static readonly Rule DuplicateName = new(
@@ -34,7 +34,7 @@ internal static class Catalogue
     /// <summary>Two resources with one identity.</summary>
     public static readonly Rule DuplicateResource = new(
         "KIX1005", "Resource declared twice",
-        "{0} and {1} ({2}) are both {3} '{4}': give one of them suffix: \"…\" or name: \"…\"");
+        "{0} and {1} ({2}) are both {3}: give one of them suffix: \"…\" or name: \"…\"");
 
     /// <summary>A declaring call that is not the whole body of a property.</summary>
     public static readonly Rule NotSingleCall = new(
@@ -44,17 +44,17 @@ internal static class Catalogue
     /// <summary>One object returned by two members.</summary>
     public static readonly Rule UsedTwice = new(
         "KIX1007", "Object is already part of the cluster",
-        "{0} returns an object that is already {1}: write 'new' in each");
+        "{0} returns an object that is already {1}: write new {2} {{ … }} in each");
 
     /// <summary>The cluster has no table.</summary>
     public static readonly Rule NoGraph = new(
         "KIX1008", "Cluster was compiled without the Kix generator",
-        "{0} was compiled without the Kix generator: make it partial, and reference Kix.Cli (or Kix.Generators as an analyzer)");
+        "{0} {1}: make {2} partial, and reference Kix.Cli (or Kix.Generators as an analyzer)");
 
     /// <summary>A body contradicts the identity of its resource.</summary>
     public static readonly Rule IdentityContradicted = new(
         "KIX1009", "Body contradicts the resource's identity",
-        "{0} sets metadata.{1} to '{2}', and its identity says '{3}': others refer to it by that. Say {4} in Resource(…)");
+        "{0} sets metadata.{1} to '{2}', and its identity says '{3}': others refer to it by that; say {4} in Resource(…)");
 
     /// <summary>A server-made name.</summary>
     public static readonly Rule GenerateName = new(
@@ -430,12 +430,12 @@ internal static class Catalogue
     /// <summary>A pattern without files.</summary>
     public static readonly Rule ManifestsMissing = new(
         "KIX4092", "No manifest matches",
-        "Manifests(\"{0}\") of {1} matches no file below the project's folder {2}") { IsFatal = true };
+        "Manifests(\"{0}\") of {1} matches no file below the project's folder{2}") { IsFatal = true };
 
     /// <summary>An object that the files do not hold, or hold several times.</summary>
     public static readonly Rule ManifestObjectMissing = new(
         "KIX4093", "Manifests hold no such object",
-        "{0} holds no {1} named '{2}'") { IsFatal = true };
+        "Manifests(\"{0}\") of {1} holds {2} named '{3}'{4}") { IsFatal = true };
 
     // KIX5xxx: references
 
@@ -447,7 +447,7 @@ internal static class Catalogue
     /// <summary>Resources that wait for one another.</summary>
     public static readonly Rule OrderCircle = new(
         "KIX5002", "Order of deployment goes in a circle",
-        "resources wait for one another: {0}") { IsFatal = true };
+        "resources wait for one another, so that none can come first: {0}; {1}") { IsFatal = true };
 
     /// <summary>A body that needs its own result.</summary>
     public static readonly Rule BodyCircle = new(
@@ -467,7 +467,7 @@ internal static class Catalogue
     /// <summary>A reference across clusters.</summary>
     public static readonly Rule AcrossClusters = new(
         "KIX5006", "Reference across clusters",
-        "{0}.{1} refers to {2} of another cluster") { IsFatal = true };
+        "{0} refers to {1}, which is no part of the cluster {2}: {3}") { IsFatal = true };
 
     /// <summary>Code of the cluster threw.</summary>
     public static readonly Rule CodeFailed = new(
@@ -522,4 +522,32 @@ internal static class Catalogue
         .. typeof(Catalogue).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!)
             .OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
+
+    /// <summary>Rules that evaluation comes upon from another side than source does: the same id, in other words.</summary>
+    public static class Evaluated
+    {
+        /// <summary>KIX1003 of a key that objects have in their names and labels.</summary>
+        public static readonly Rule KeyIsNoName = NotDnsLabel with
+        {
+            Format = "the key '{0}' of the loop {1} is no part of names and labels (1 to 63 of A-Z, a-z, 0-9, '-', '_' and '.', with a letter or digit at both ends){2}",
+        };
+
+        /// <summary>KIX1004 of two items of a loop.</summary>
+        public static readonly Rule KeyTwice = DuplicateName with
+        {
+            Format = "the items {0} and {1} of the loop {2} both have the key '{3}': keys must be unique, so make them of what differs",
+        };
+
+        /// <summary>KIX1006 of a property that says one thing when it is first read and another later.</summary>
+        public static readonly Rule TwoThings = NotSingleCall with
+        {
+            Format = "{0} makes a {1} and a {2}: declare each by a property of its own, with one call of Instance, Resource, Namespace or Offer as its whole body",
+        };
+
+        /// <summary>KIX5003 of a member, not of a body.</summary>
+        public static readonly Rule MemberCircle = BodyCircle with
+        {
+            Format = "{0} is needed to make itself: refer through a need or inside a resource's body instead",
+        };
+    }
 }

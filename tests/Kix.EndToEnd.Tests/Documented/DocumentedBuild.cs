@@ -19,16 +19,22 @@ public sealed partial class DocumentedBuild : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var together = DocumentedProgram.All.Values.Where(p => p.Id != Alone).ToArray();
+        var together = DocumentedProgram.All.Values.Where(p => p.IsToldByBuild && p.Id != Alone).ToArray();
         var alone = await BuildAsync([DocumentedProgram.All[Alone]], isTest: false);
         var compiled = await BuildAsync(together, isTest: true);
         DocumentedProgram[] left = [.. together.Where(p => !compiled.Contains(p.Id))];
         var evaluated = left.Length == 0 ? compiled : await BuildAsync(left, isTest: true);
-        Lines = DocumentedProgram.All.Keys.ToDictionary(
+        Lines = together.Select(p => p.Id).Append(Alone).ToDictionary(
             id => id, IReadOnlyList<string> (id) => [.. (id == Alone ? alone : compiled.Contains(id) ? compiled : evaluated)[id]]);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A program or message that names files, when those lie in a folder of the program's id.</summary>
+    public static string Moved(string text, DocumentedProgram program) => program.Files.Keys
+        .Aggregate(
+            Regex.Replace(text, @"\bProd\.cs:", $"{program.Id}/Prod.cs:"), (moved, file) => moved.Replace(file + ":", $"{program.Id}/{file}:", StringComparison.Ordinal))
+        .Replace("Manifests(\"", $"Manifests(\"{program.Id}/", StringComparison.Ordinal);
 
     private static async Task<ILookup<string, string>> BuildAsync(IEnumerable<DocumentedProgram> programs, bool isTest)
     {
@@ -45,11 +51,11 @@ public sealed partial class DocumentedBuild : IAsyncLifetime
         project.Write("Modules.cs", DocumentedProgram.Modules);
         foreach (var program in programs)
         {
-            // A namespace for each, on the first line, so that lines stay what they are.
-            project.Write($"{program.Id}/Prod.cs", $"namespace {program.Id}; {program.Program}\n");
+            // A namespace for each, on the first line, so that lines stay what they are; and a folder.
+            project.Write($"{program.Id}/Prod.cs", $"namespace {program.Id}; {Moved(program.Program, program)}\n");
             foreach (var (name, text) in program.Files)
             {
-                project.Write(name, text);
+                project.Write($"{program.Id}/{name}", text);
             }
         }
 

@@ -83,7 +83,7 @@ public sealed class ActivationTests
         var errors = Assert.Throws<KixException>(() => Compile(Three + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: s}}\n---\n{apiVersion: v1, kind: Pod, metadata: {name: p}}")).Errors;
         Assert.Equal(["KIX1005", "KIX1005"], errors.Select(e => e.Id));
         Assert.Equal(
-            "Service/s @ x is declared twice: as Main.Service_s (test.yaml:3) and as Main.Service_s (test.yaml:7). Give one of them a suffix: or a name: of its own.",
+            "Main.Service_s and Main.Service_s (test.yaml:3) are both Service/s @ x: give one of them suffix: \"…\" or name: \"…\"",
             errors[1].Message);
     }
 
@@ -102,7 +102,7 @@ public sealed class ActivationTests
 
     [Fact]
     public void A_reference_to_what_is_not_there_is_an_error() => Assert.Equal(
-        "Pod/p @ x refers to Service/gone @ x, which is not part of this cluster.",
+        "Pod/p @ x refers to Service/gone @ x, which is no part of the cluster test: declare it in this cluster, or say External<…>(\"gone\") if somebody else makes it",
         Assert.Single(Assert.Throws<KixException>(() => Compile("{apiVersion: v1, kind: Pod, metadata: {name: p, annotations: {uses: Service/gone}}}")).Errors).Message);
 
     [Fact]

@@ -203,7 +203,7 @@ public sealed class OrderingTests
             """, Need("A", "B"), Need("B", "A"))).Errors);
         Assert.Equal("KIX5002", error.Id);
         Assert.Equal(
-            "resources wait for one another, so that none can come first: Deployment/a @ x (test.yaml:1) waits until the next is healthy: needs Db -> Deployment/b @ x (test.yaml:3) waits until the next is healthy: needs Db -> Deployment/a @ x. Say [Need(Ready = false)] where one can start without the other.",
+            "resources wait for one another, so that none can come first: Deployment/a @ x (test.yaml:1) waits until the next is healthy: needs Db -> Deployment/b @ x (test.yaml:3) waits until the next is healthy: needs Db -> Deployment/a @ x; say [Need(Ready = false)] where one can start without the other",
             error.Message);
         Assert.Equal(new Place("test.yaml", 1), error.Place);
     }

@@ -9,7 +9,7 @@ public sealed class DocumentedPrograms
     public DocumentedPrograms()
     {
         // KIX1015 is about the name Kix, which means something else inside a namespace; files that say more than types cannot be put into one.
-        var programs = DocumentedProgram.All.Values.Where(p => p.Files.Count == 0 && p.Id != "KIX1015").OrderBy(p => p.Id, StringComparer.Ordinal)
+        var programs = DocumentedProgram.All.Values.Where(p => p.MendedFiles.Count == 0 && p.IsToldByBuild && p.Id != "KIX1015").OrderBy(p => p.Id, StringComparer.Ordinal)
             .SelectMany(p => new[] { (Name: p.Id, Text: p.Program), (Name: p.Id + "Mended", Text: p.Mended) }.Where(x => x.Text is not null))
             .Select(p => new SourceFile($"{p.Name}.cs", $"namespace {p.Name}\n{{\n{p.Text}\n}}\n")).ToArray();
         var all = Told.Build(With(programs));

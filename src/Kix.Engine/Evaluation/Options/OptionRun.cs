@@ -21,12 +21,12 @@ internal static class OptionRun
         }
     }
 
-    /// <summary>Where a value is missing, code that stumbles over null says nothing new.</summary>
+    /// <summary>Where a value is missing, the code that read it and stumbles over null says nothing new.</summary>
     public static void LeaveOutConsequences(List<KixError> errors)
     {
         if (errors.Any(e => e.Id == Catalogue.OptionMissing.Id))
         {
-            errors.RemoveAll(e => e.Id == Catalogue.CodeFailed.Id && e.Message.Contains($" failed: {nameof(NullReferenceException)}", StringComparison.Ordinal));
+            errors.RemoveAll(e => e.IsConsequence);
         }
     }
 

@@ -2,17 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
+using Kix.Engine.Validation.Kinds;
 
 namespace Kix.Engine.Validation.Across;
 
 /// <summary>A way to a port of a Service.</summary>
 /// <param name="From">The object that leads there.</param>
+/// <param name="At">The field that names the Service.</param>
 /// <param name="Where">Which part of it, in words: <c>the path / of shop.example.com</c>.</param>
 /// <param name="Namespace">Namespace of the Service.</param>
 /// <param name="Service">Its name.</param>
 /// <param name="PortName">The port by name.</param>
 /// <param name="PortNumber">The port by number.</param>
-internal sealed record BackendReference(PreparedResource From, string Where, string Namespace, string Service, string? PortName, long? PortNumber);
+internal sealed record BackendReference(PreparedResource From, string At, string Where, string Namespace, string Service, string? PortName, long? PortNumber);
 
 /// <summary>Finds what leads to Services, kind by kind.</summary>
 internal static class BackendReferences
@@ -33,8 +35,8 @@ internal static class BackendReferences
         [("admissionregistration.k8s.io", "MutatingWebhookConfiguration")] = Webhooks,
         [("admissionregistration.k8s.io", "ValidatingWebhookConfiguration")] = Webhooks,
         [("apiextensions.k8s.io", "CustomResourceDefinition")] = r =>
-            [Client(r, "its conversion", r.Json.Member("spec", "conversion", "webhook", "clientConfig", "service"))],
-        [("apiregistration.k8s.io", "APIService")] = r => [Client(r, "its API", r.Json.Member("spec", "service"))],
+            [Client(r, "spec.conversion.webhook.clientConfig.service", "its conversion", r.Json.Member("spec", "conversion", "webhook", "clientConfig", "service"))],
+        [("apiregistration.k8s.io", "APIService")] = r => [Client(r, "spec.service", "its API", r.Json.Member("spec", "service"))],
     };
 
     /// <summary>All of a cluster, in the order of kinds and identities.</summary>
@@ -48,22 +50,22 @@ internal static class BackendReferences
     private static IEnumerable<BackendReference?> Ingress(PreparedResource ingress)
     {
         var spec = ingress.Json.Member("spec");
-        yield return Backend("its default backend", spec.Member("defaultBackend"));
-        foreach (var rule in spec.Items("rules"))
+        yield return Backend("spec.defaultBackend", "its default backend", spec.Member("defaultBackend"));
+        foreach (var (at, rule) in spec.Places("rules"))
         {
-            foreach (var path in rule.Member("http").Items("paths"))
+            foreach (var (below, path) in rule.Member("http").Places("paths"))
             {
                 var where = $"the path {path.Text("path") ?? "/"}{(rule.Text("host") is { } host ? $" of {host}" : "")}";
-                yield return Backend(where, path.Member("backend"));
+                yield return Backend($"spec.{at}.http.{below}.backend", where, path.Member("backend"));
             }
         }
 
-        BackendReference? Backend(string where, JsonElement backend)
+        BackendReference? Backend(string at, string where, JsonElement backend)
         {
             var service = backend.Member("service");
             var port = service.Member("port");
             return service.Text("name") is { } name
-                ? new BackendReference(ingress, where, ingress.Key.Namespace, name, port.Text("name"), port.Integer("number"))
+                ? new BackendReference(ingress, $"{at}.service", where, ingress.Key.Namespace, name, port.Text("name"), port.Integer("number"))
                 : null;
         }
     }
@@ -71,42 +73,44 @@ internal static class BackendReferences
     private static IEnumerable<BackendReference?> Route(PreparedResource route)
     {
         var number = 0;
-        foreach (var rule in route.Json.Member("spec").Items("rules"))
+        foreach (var (at, rule) in route.Json.Member("spec").Places("rules"))
         {
             var where = rule.Text("name") is { } named ? $"the rule {named}" : $"its rule {(++number).ToString(CultureInfo.InvariantCulture)}";
-            foreach (var backend in rule.Items("backendRefs").Concat(Mirrors(rule)).Concat(rule.Items("backendRefs").SelectMany(Mirrors)))
+            var own = rule.Places("backendRefs").ToArray();
+            foreach (var (below, backend) in own.Concat(Mirrors("", rule)).Concat(own.SelectMany(b => Mirrors(b.At + ".", b.Item))))
             {
                 if ((backend.Text("group") ?? "").Length == 0 && (backend.Text("kind") ?? "Service") == "Service" && backend.Text("name") is { } name)
                 {
-                    yield return new BackendReference(route, where, backend.Text("namespace") ?? route.Key.Namespace, name, null, backend.Integer("port"));
+                    yield return new BackendReference(route, $"spec.{at}.{below}", where, backend.Text("namespace") ?? route.Key.Namespace, name, null, backend.Integer("port"));
                 }
             }
         }
     }
 
-    private static IEnumerable<JsonElement> Mirrors(JsonElement owner) =>
-        owner.Items("filters").Select(f => f.Member("requestMirror", "backendRef")).Where(b => b.IsPresent);
+    private static IEnumerable<(string At, JsonElement Backend)> Mirrors(string at, JsonElement owner) =>
+        owner.Places("filters").Select(f => ($"{at}{f.At}.requestMirror.backendRef", Backend: f.Item.Member("requestMirror", "backendRef"))).Where(b => b.Backend.IsPresent);
 
     private static IEnumerable<BackendReference?> Traefik(PreparedResource route)
     {
-        foreach (var rule in route.Json.Member("spec").Items("routes"))
+        foreach (var (at, rule) in route.Json.Member("spec").Places("routes"))
         {
             var where = rule.Text("match") is { } match ? $"the route {match}" : "a route";
-            foreach (var service in rule.Items("services").Where(s => (s.Text("kind") ?? "Service") == "Service"))
+            foreach (var (below, service) in rule.Places("services").Where(s => (s.Item.Text("kind") ?? "Service") == "Service"))
             {
                 if (service.Text("name") is { } name)
                 {
                     yield return new BackendReference(
-                        route, where, service.Text("namespace") ?? route.Key.Namespace, name, service.Text("port"), service.Integer("port"));
+                        route, $"spec.{at}.{below}", where, service.Text("namespace") ?? route.Key.Namespace, name, service.Text("port"), service.Integer("port"));
                 }
             }
         }
     }
 
     private static IEnumerable<BackendReference?> Webhooks(PreparedResource configuration) =>
-        configuration.Json.Items("webhooks").Select(w => Client(configuration, $"the webhook {w.Text("name")}", w.Member("clientConfig", "service")));
+        configuration.Json.Places("webhooks").Select(w => Client(
+            configuration, $"{w.At}.clientConfig.service", $"the webhook {w.Item.Text("name")}", w.Item.Member("clientConfig", "service")));
 
     // The API server asks at 443 where no port is said.
-    private static BackendReference? Client(PreparedResource from, string where, JsonElement service) =>
-        service.Text("name") is { } name ? new BackendReference(from, where, service.Text("namespace") ?? "", name, null, service.Integer("port") ?? 443) : null;
+    private static BackendReference? Client(PreparedResource from, string at, string where, JsonElement service) =>
+        service.Text("name") is { } name ? new BackendReference(from, at, where, service.Text("namespace") ?? "", name, null, service.Integer("port") ?? 443) : null;
 }

@@ -48,8 +48,8 @@ internal static class Backends
     }
 
     private static KixError Say(BackendReference backend, ObjectKey service, string problem) =>
-        ClusterView.Finding(Catalogue.BackendMissing, backend.From, backend.From.Key, backend.Where, service, problem);
+        ClusterView.Finding(Catalogue.BackendMissing, backend.From, backend.From.Key, backend.Where, service, problem).In(backend.From, backend.At);
 
     private static KixError Say(BackendReference backend, PreparedResource service, string problem) =>
-        ClusterView.Finding(Catalogue.BackendMissing, backend.From, backend.From.Key, backend.Where, Named.WithPlace(service), problem);
+        ClusterView.Finding(Catalogue.BackendMissing, backend.From, backend.From.Key, backend.Where, Named.WithPlace(service), problem).In(backend.From, backend.At);
 }

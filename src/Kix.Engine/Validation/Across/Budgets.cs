@@ -29,14 +29,14 @@ internal static class Budgets
                 && EmptySelections.Why(cluster, budget, requirements) is { } why)
             {
                 yield return ClusterView.Finding(
-                    Catalogue.TargetMissing, budget, budget.Key, $"protects pods with {string.Join(", ", requirements.AsEnumerable())}", why);
+                    Catalogue.TargetMissing, budget, budget.Key, $"protects pods with {string.Join(", ", requirements.AsEnumerable())}", why).In(budget, "spec.selector");
             }
 
             foreach (var shape in pods)
             {
                 if (!first.TryAdd(shape, budget) && told.Add((first[shape], budget)))
                 {
-                    yield return ClusterView.Finding(Catalogue.TwoBudgets, budget, budget.Key, Named.WithPlace(shape.Workload), Named.WithPlace(first[shape]));
+                    yield return ClusterView.Finding(Catalogue.TwoBudgets, budget, budget.Key, Named.WithPlace(shape.Workload), Named.WithPlace(first[shape])).In(budget, "spec.selector");
                 }
             }
         }

@@ -38,7 +38,7 @@ internal static partial class ConfigurationKeys
 
     private static KixError Say(PodShape pods, string what, Source source, string key) => ClusterView.Told(
         Catalogue.KeyMissing, pods.Workload,
-        $"{pods.Workload.Key}: {what} the key '{key}' of {Named.WithPlace(source.Resource)}, which has no such key{Named.Known("keys", key, source.Keys)}");
+        $"{pods.Workload.Key}: {what} the key '{key}' of {Named.WithPlace(source.Resource)}, which has no such key{Named.Known("keys", key, source.Keys)}").WhereSaid(pods.Workload, key);
 
     private static IEnumerable<(string What, ObjectKey Source, string Key)> Environment(PodShape pods)
     {

@@ -16,7 +16,8 @@ internal static class EmptySelections
         let why = Why(cluster, selecting.Resource, selecting.Requirements)
         where why is not null
         select ClusterView.Finding(
-            Catalogue.SelectsNothing, selecting.Resource, selecting.Resource.Key, "pods", string.Join(", ", selecting.Requirements), why);
+            Catalogue.SelectsNothing, selecting.Resource, selecting.Resource.Key, "pods", string.Join(", ", selecting.Requirements), why)
+            .In(selecting.Resource, selecting.Resource.Key.Kind == "Service" ? "spec.selector" : "spec.podSelector");
 
     /// <summary>Why nothing is selected, for people; null where that is not sure.</summary>
     public static string? Why(ClusterView cluster, PreparedResource at, IReadOnlyList<LabelRequirement> requirements)

@@ -25,7 +25,7 @@ internal static class GoverningServices
             if (Problem(cluster, pods, key) is { } problem)
             {
                 var named = cluster.Index.Find(key) is { } service ? Named.WithPlace(service) : key.ToString();
-                yield return ClusterView.Finding(Catalogue.NoGoverningService, pods.Workload, pods.Workload.Key, named, problem);
+                yield return ClusterView.Finding(Catalogue.NoGoverningService, pods.Workload, pods.Workload.Key, named, problem).In(pods.Workload, "spec.serviceName");
             }
         }
     }

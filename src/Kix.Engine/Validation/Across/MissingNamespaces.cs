@@ -18,7 +18,7 @@ internal static class MissingNamespaces
             {
                 var others = inside.Count() - 1;
                 var all = others == 0 ? $"{first.Key} is" : $"{first.Key} and {others.ToString(CultureInfo.InvariantCulture)} more are";
-                yield return ClusterView.Finding(Catalogue.NamespaceMissing, first, all, inside.Key, Named.Meant(cluster.Index, key, first));
+                yield return ClusterView.Finding(Catalogue.NamespaceMissing, first, all, inside.Key, Named.Meant(cluster.Index, key, first)).In(first, "metadata.namespace");
             }
         }
     }

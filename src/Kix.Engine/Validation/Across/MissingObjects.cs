@@ -18,7 +18,7 @@ internal static class MissingObjects
             .DistinctBy(r => r.Target)
         where !cluster.Presence.MayExist(missing.Target, resource) && !IsWordOfVolumes(cluster, missing.Target) && !IsReplacedByTemplate(resource, missing.Target)
         select ClusterView.Finding(
-            Catalogue.ObjectMissing, resource, resource.Key, missing.Target, missing.Reason, Named.Meant(cluster.Index, missing.Target, resource));
+            Catalogue.ObjectMissing, resource, resource.Key, missing.Target, missing.Reason, Named.Meant(cluster.Index, missing.Target, resource)).WhereSaid(resource, missing.Target.Name);
 
     // A class that volumes say need not be an object: claims find them by the word.
     private static bool IsWordOfVolumes(ClusterView cluster, ObjectKey target) =>

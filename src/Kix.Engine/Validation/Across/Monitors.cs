@@ -2,6 +2,7 @@ using Kix.Engine.Graph;
 using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Across.Pods;
+using Kix.Engine.Validation.Kinds;
 using Kix.Rules;
 
 namespace Kix.Engine.Validation.Across;
@@ -50,17 +51,17 @@ internal static class Monitors
                     .Where(s => s.Met > 0).OrderByDescending(s => s.Met).ThenBy(s => s.Service.Key).FirstOrDefault();
                 var why = near.Service is null ? "" : $": {Named.WithPlace(near.Service)} has {requirements.First(r => !r.IsMet(near.Labels)).Actual(near.Labels)}";
                 yield return ClusterView.Finding(
-                    Catalogue.SelectsNothing, monitor, monitor.Key, "Services", string.Join(", ", requirements.AsEnumerable()), $"no Service of {Where(monitor)} has such labels{why}");
+                    Catalogue.SelectsNothing, monitor, monitor.Key, "Services", string.Join(", ", requirements.AsEnumerable()), $"no Service of {Where(monitor)} has such labels{why}").In(monitor, "spec.selector");
             }
 
             yield break;
         }
 
-        foreach (var port in spec.Items("endpoints").Select(e => e.Text("port")).OfType<string>().Where(p => selected.All(s => !s.PortNames.Contains(p))))
+        foreach (var (at, port) in spec.Places("endpoints").Select(e => (e.At, Port: e.Item.Text("port")!)).Where(e => e.Port is not null && selected.All(s => !s.PortNames.Contains(e.Port))))
         {
             yield return ClusterView.Told(
                 Catalogue.PortMissing, monitor,
-                $"{monitor.Key} scrapes the port '{port}', which {Named.WithPlace(selected[0].Service)} does not have{Named.Known("ports", port, selected.SelectMany(s => s.PortNames))}");
+                $"{monitor.Key} scrapes the port '{port}', which {Named.WithPlace(selected[0].Service)} does not have{Named.Known("ports", port, selected.SelectMany(s => s.PortNames))}").In(monitor, $"spec.{at}.port");
         }
     }
 
@@ -77,17 +78,17 @@ internal static class Monitors
                 var near = NearMiss.Of(spaces.SelectMany(cluster.Selection.In), requirements);
                 yield return ClusterView.Finding(
                     Catalogue.SelectsNothing, monitor, monitor.Key, "pods", string.Join(", ", requirements.AsEnumerable()),
-                    $"no workload of {Where(monitor)} makes such pods{(near is null ? "" : $": {near}")}");
+                    $"no workload of {Where(monitor)} makes such pods{(near is null ? "" : $": {near}")}").In(monitor, "spec.selector");
             }
 
             yield break;
         }
 
-        foreach (var port in spec.Items("podMetricsEndpoints").Select(e => e.Text("port")).OfType<string>().Where(p => selected.All(s => s.Ports.All(c => c.Name != p))))
+        foreach (var (at, port) in spec.Places("podMetricsEndpoints").Select(e => (e.At, Port: e.Item.Text("port")!)).Where(e => e.Port is not null && selected.All(s => s.Ports.All(c => c.Name != e.Port))))
         {
             yield return ClusterView.Told(
                 Catalogue.PortMissing, monitor,
-                $"{monitor.Key} scrapes the port '{port}', which no container of {Named.WithPlace(selected[0].Workload)} has{Named.Known("ports", port, selected.SelectMany(s => s.Ports).Select(p => p.Name ?? ""))}");
+                $"{monitor.Key} scrapes the port '{port}', which no container of {Named.WithPlace(selected[0].Workload)} has{Named.Known("ports", port, selected.SelectMany(s => s.Ports).Select(p => p.Name ?? ""))}").In(monitor, $"spec.{at}.port");
         }
     }
 

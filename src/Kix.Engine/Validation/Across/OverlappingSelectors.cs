@@ -35,7 +35,7 @@ internal static class OverlappingSelectors
                 var more = others.Length == 1 ? "" : $" and {(others.Length - 1).ToString(CultureInfo.InvariantCulture)} more";
                 yield return ClusterView.Finding(
                     Catalogue.SelectorsOverlap, pods.Workload, pods.Workload.Key, string.Join(", ", requirements.AsEnumerable()),
-                    Named.WithPlace(others[0].Workload) + more);
+                    Named.WithPlace(others[0].Workload) + more).In(pods.Workload, "spec.selector");
             }
         }
     }

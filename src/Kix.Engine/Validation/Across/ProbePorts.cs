@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Across.Pods;
 using Kix.Rules;
@@ -21,9 +22,10 @@ internal static class ProbePorts
         from action in Actions
         let found = container.Json.Member(action[0], action[1..])
         from problem in Problems(found, container)
-        select ClusterView.Finding(Catalogue.ProbePortMissing, pods.Workload, pods.Workload.Key, action[^1], container.Name, problem);
+        select ClusterView.Finding(Catalogue.ProbePortMissing, pods.Workload, pods.Workload.Key, action[^1], container.Name, problem.What)
+            .In(pods.Workload, $"{Workloads.SpecPath(pods.Workload.Key)}.{container.At}.{string.Join('.', action)}.{problem.How}.port");
 
-    private static IEnumerable<string> Problems(JsonElement action, ContainerShape container)
+    private static IEnumerable<(string How, string What)> Problems(JsonElement action, ContainerShape container)
     {
         foreach (var how in (IEnumerable<string>)["httpGet", "tcpSocket"])
         {
@@ -32,9 +34,9 @@ internal static class ProbePorts
                 continue;
             }
 
-            yield return container.Ports.FirstOrDefault(p => p.Name == name) is { Name: not null } other
+            yield return (how, container.Ports.FirstOrDefault(p => p.Name == name) is { Name: not null } other
                 ? $"the port '{name}' by TCP, and the container declares it by {other.Protocol}"
-                : $"the port '{name}', which the container does not have{Named.Known("ports", name, container.Ports.Select(p => p.Name ?? ""))}";
+                : $"the port '{name}', which the container does not have{Named.Known("ports", name, container.Ports.Select(p => p.Name ?? ""))}");
         }
     }
 }

@@ -45,18 +45,18 @@ internal static class ScaleTargets
                 if (found is null && !cluster.Presence.MayExist(target, scaler))
                 {
                     yield return ClusterView.Finding(
-                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {target}", OtherGroup(cluster, target) ?? $"the cluster has no such {target.Kind}{Named.Meant(cluster.Index, target, scaler)}");
+                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {target}", OtherGroup(cluster, target) ?? $"the cluster has no such {target.Kind}{Named.Meant(cluster.Index, target, scaler)}").In(scaler, $"spec.{member}");
                 }
                 else if (replicas && WithoutScale.Contains((target.Group, target.Kind)))
                 {
                     yield return ClusterView.Finding(
-                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {(found is null ? target : Named.WithPlace(found))}", $"a {target.Kind} has no number of replicas to set");
+                        Catalogue.TargetMissing, scaler, scaler.Key, $"scales {(found is null ? target : Named.WithPlace(found))}", $"a {target.Kind} has no number of replicas to set").In(scaler, $"spec.{member}");
                 }
 
                 if (replicas && !first.TryAdd(target, scaler))
                 {
                     yield return ClusterView.Finding(
-                        Catalogue.TwoAutoscalers, scaler, scaler.Key, found is null ? target : Named.WithPlace(found), Named.WithPlace(first[target]));
+                        Catalogue.TwoAutoscalers, scaler, scaler.Key, found is null ? target : Named.WithPlace(found), Named.WithPlace(first[target])).In(scaler, $"spec.{member}");
                 }
             }
         }

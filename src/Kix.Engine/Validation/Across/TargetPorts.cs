@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Across.Pods;
+using Kix.Engine.Validation.Kinds;
 using Kix.Rules;
 
 namespace Kix.Engine.Validation.Across;
@@ -17,13 +18,14 @@ internal static class TargetPorts
         foreach (var service in cluster.Index.OfKind("", "Service").Select(s => new ServiceShape(s)).Where(s => s is { IsExternalName: false, Selector.Count: > 0, Ports.Count: > 0 }))
         {
             PodShape[] pods = [.. cluster.Selection.Select(service.Service.Key.Namespace, service.Selector)];
-            foreach (var port in pods.Length == 0 ? [] : service.Ports)
+            foreach (var (index, port) in pods.Length == 0 ? [] : service.Ports.Index())
             {
                 var problem = port.TargetName is { } name ? ByName(name, port, pods) : service.IsHeadless ? null : ByNumber(port, pods);
                 if (problem is not null)
                 {
                     yield return ClusterView.Told(
-                        Catalogue.PortMissing, service.Service, $"{service.Service.Key} sends its port {Shown(port)} to {problem}");
+                        Catalogue.PortMissing, service.Service, $"{service.Service.Key} sends its port {Shown(port)} to {problem}")
+                        .In(service.Service, string.Create(CultureInfo.InvariantCulture, $"spec.ports[{index}].targetPort"));
                 }
             }
         }
@@ -33,12 +35,12 @@ internal static class TargetPorts
             // An empty selector means pods of others too.
             LabelRequirement[] selector = [.. LabelRequirement.OfSelector(policy.Json.Member("spec", "podSelector"))];
             PodShape[] pods = selector.Length == 0 ? [] : [.. cluster.Selection.Select(policy.Key.Namespace, selector)];
-            foreach (var port in pods.Length == 0 ? [] : policy.Json.Member("spec").Items("ingress").SelectMany(i => i.Items("ports")))
+            foreach (var (at, port) in pods.Length == 0 ? [] : policy.Json.Member("spec").Places("ingress").SelectMany(i => i.Item.Places("ports").Select(p => ($"{i.At}.{p.At}", p.Item))))
             {
                 if (port.Text("port") is { } name
                     && ByName(name, new ServicePortShape("", 0, port.Text("protocol") ?? "TCP", name, null), pods) is { } problem)
                 {
-                    yield return ClusterView.Told(Catalogue.PortMissing, policy, $"{policy.Key} lets in the port {problem}");
+                    yield return ClusterView.Told(Catalogue.PortMissing, policy, $"{policy.Key} lets in the port {problem}").In(policy, $"spec.{at}.port");
                 }
             }
         }

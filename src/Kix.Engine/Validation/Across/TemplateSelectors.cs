@@ -21,7 +21,7 @@ internal static class TemplateSelectors
         from requirement in Requirements(pods.Workload)
         where !requirement.IsMet(pods.Labels)
         select ClusterView.Refusal(
-            Catalogue.SelectorMismatch, pods.Workload, pods.Workload.Key, requirement, requirement.Actual(pods.Labels));
+            Catalogue.SelectorMismatch, pods.Workload, pods.Workload.Key, requirement, requirement.Actual(pods.Labels)).In(pods.Workload, "spec.selector");
 
     private static IEnumerable<LabelRequirement> Requirements(PreparedResource workload)
     {

@@ -48,7 +48,7 @@ internal static class VolumeMounts
                     var finding = isStateful
                         ? ClusterView.Finding(Catalogue.VolumeMissing, pods.Workload, particulars)
                         : ClusterView.Refusal(Catalogue.VolumeMissing, pods.Workload, particulars);
-                    return finding with { Place = pods.Workload.Source.PlaceOf(field) };
+                    return finding.In(pods.Workload, field);
                 }
             }
         }

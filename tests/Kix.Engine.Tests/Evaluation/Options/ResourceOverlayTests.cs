@@ -106,7 +106,7 @@ public class ResourceOverlayTests
     }
 
     [Theory]
-    [InlineData("name", "KIX1009: PierOverlay about Space.One sets metadata.name to 'other', and its identity says 'one': others refer to it by that. Say name: \"…\" in Resource(…)")]
+    [InlineData("name", "KIX1009: PierOverlay about Space.One sets metadata.name to 'other', and its identity says 'one': others refer to it by that; say name: \"…\" in Resource(…)")]
     [InlineData("patch", "KIX1021: the patch does not apply to Space.One: replace /data/none: there is no 'none'")]
     [InlineData("test", "KIX1021: the patch does not apply to Space.One: test /data/share: it is \"yes\" and not \"no\"")]
     [InlineData("unknown", "KIX1021: the patch does not apply to Space.One: V1ConfigMap has no field /colour, or it takes another type")]

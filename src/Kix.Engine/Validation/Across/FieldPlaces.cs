@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using Kix.Engine.Graph;
+
+namespace Kix.Engine.Validation.Across;
+
+/// <summary>The lines of fields that rules across resources are about, where the resource is from a file; in C#, one line stands for all.</summary>
+internal static class FieldPlaces
+{
+    /// <summary>The finding at a field, or at what should hold it.</summary>
+    public static KixError In(this KixError finding, PreparedResource resource, string field) =>
+        resource.Source.Lines is null ? finding : finding with { Place = resource.Source.PlaceOf(field) };
+
+    /// <summary>The finding at the field that says a text; where several fields say it, it stays at the object.</summary>
+    public static KixError WhereSaid(this KixError finding, PreparedResource resource, string text)
+    {
+        if (resource.Source.Lines is null)
+        {
+            return finding;
+        }
+
+        string[] fields = [.. resource.Json.EnumerateObject().Where(m => m.Name is not ("apiVersion" or "kind" or "metadata")).SelectMany(m => Saying(m.Value, m.Name, text)).Take(2)];
+        return fields is [var only] ? finding.In(resource, only) : finding;
+    }
+
+    private static IEnumerable<string> Saying(JsonElement value, string at, string text) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.ValueEquals(text) ? [at] : [],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Saying(item, string.Create(CultureInfo.InvariantCulture, $"{at}[{i}]"), text)),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Saying(m.Value, $"{at}['{m.Name}']", text)),
+        _ => [],
+    };
+}

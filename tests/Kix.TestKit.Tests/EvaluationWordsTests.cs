@@ -1,0 +1,99 @@
+using Kix.TestKit.Compiler;
+
+namespace Kix.TestKit.Tests;
+
+/// <summary>What only evaluation comes upon, behind code that the compiler does not look through: word for word.</summary>
+public sealed class EvaluationWordsTests
+{
+    private const string Service = """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+          namespace: {0}
+        spec:
+          ports: [{ port: 80 }]
+
+        """;
+
+    [Fact]
+    public void A_need_that_a_method_leaves_out_is_told_where_it_is_asked_for() => Expect(
+        """
+        public Web Web => Instance(() => new Web { Store = Nothing() });
+        private static Store Nothing() => null!;
+        """,
+        "KIX2001 Prod.cs:5: Space.Web needs Store (Store, Prod.cs:5), and nothing in prod answers it: it is set to null; leave it out to have it found, or make the need nullable (Store?)");
+
+    [Fact]
+    public void A_need_that_a_method_answers_with_something_new_is_part_of_no_cluster() => Expect(
+        """
+        public Web Web => Instance(() => new Web { Store = Fresh() });
+        private static Store Fresh() => new();
+        """,
+        "KIX5004 Prod.cs:5: the Store that Space.Web.Store was given is part of no cluster: declare it with Instance(() => new Store()), or ask for one with [Need]");
+
+    [Fact]
+    public void A_need_is_answered_within_the_cluster() => Expect(
+        """
+        public Web Web => Instance(() => new Web { Store = Elsewhere() });
+        private static readonly Other Cluster = new();
+        private static Store Elsewhere() => Cluster.Yard.Store;
+        """,
+        "KIX5006 Prod.cs:5: Space.Web.Store refers to Yard.Store of the cluster other (Prod.cs:19), which is no part of the cluster prod: answer it with an instance of this cluster, or take what it needs of the other as an [Option]");
+
+    [Fact]
+    public void Two_objects_of_one_identity_are_named_with_both_places() => Expect(
+        """
+        public Resource<V1ConfigMap> First => Resource(() => new V1ConfigMap(), name: "a".Trim());
+        public Resource<V1ConfigMap> Second => Resource(() => new V1ConfigMap(), name: "a".Trim());
+        """,
+        "KIX1005 Prod.cs:6: Space.Second and Space.First (Prod.cs:5) are both ConfigMap/a @ space: give one of them suffix: \"…\" or name: \"…\"");
+
+    [Fact]
+    public void An_object_that_files_hold_twice_is_told_with_both_places() => Expect(
+        """
+        public Manifests Files => Manifests("manifests/*.yaml");
+        public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Files.Get<V1Service>("web").Out.Host } });
+        """,
+        [("manifests/web.yaml", $"{Service.Replace("{0}", "space", StringComparison.Ordinal)}---\n{Service.Replace("{0}", "kube-system", StringComparison.Ordinal)}")],
+        "KIX4093 Prod.cs:5: Manifests(\"manifests/*.yaml\") of Space holds 2 objects Service named 'web', in space (manifests/web.yaml:1) and kube-system (manifests/web.yaml:9): say which, Get(\"web\", \"space\")");
+
+    [Theory]
+    [InlineData("manifests/*.yml", "; did you mean 'manifests/*.yaml'?")]
+    [InlineData("manifests/wbe.yaml", "; did you mean 'manifests/web.yaml'?")]
+    [InlineData("crds/queues.json", ": put them there, or write the path from there")]
+    public void A_pattern_without_files_is_told_what_was_probably_meant(string pattern, string way) => Expect(
+        $"public Manifests Files => Manifests(\"{pattern}\");",
+        [("manifests/web.yaml", Service.Replace("{0}", "space", StringComparison.Ordinal))],
+        $"KIX4092 Prod.cs:5: Manifests(\"{pattern}\") of Space matches no file below the project's folder{way}");
+
+    private static void Expect(string inSpace, params string[] expected) => Expect(inSpace, [], expected);
+
+    private static void Expect(string inSpace, IEnumerable<SourceFile> files, params string[] expected)
+    {
+        var program = ProgramUnderTest.Build(
+        [
+            ("Prod.cs", $$"""
+                [Cluster("prod")] public sealed partial class Prod : Cluster { public Space Space => Namespace(() => new Space()); }
+                [Namespace("space")]
+                public sealed partial class Space : Namespace
+                {
+                {{inSpace}}
+                }
+                public sealed partial class Store : Module
+                {
+                    public Resource<V1ConfigMap> Config => Resource(() => new V1ConfigMap());
+                }
+                public sealed partial class Web : Module
+                {
+                    [Need] public partial Store Store { get; init; }
+                    public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Store.Config.Out.Name } });
+                }
+                [Cluster("other")] public sealed partial class Other : Cluster { public Yard Yard => Namespace(() => new Yard()); }
+                public sealed partial class Yard : Namespace { public Store Store => Instance(() => new Store()); }
+                """),
+            .. files,
+        ]);
+        Assert.Equal(expected, program.Errors.Select(e => $"{e.Id} {e.Place}: {e.Message}"));
+    }
+}
