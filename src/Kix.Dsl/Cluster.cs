@@ -35,6 +35,9 @@ public abstract partial class Cluster : Construct, IConstruct
     /// <summary>What was found wrong outside of any member or body.</summary>
     internal List<KixError> Findings { get; } = [];
 
+    /// <summary>Where overlays contradict one another about objects.</summary>
+    internal List<OverlayConflict> OverlayConflicts { get; } = [];
+
     internal void Found(KixError error)
     {
         if (!Findings.Contains(error))

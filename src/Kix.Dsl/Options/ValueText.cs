@@ -22,10 +22,13 @@ internal static class ValueText
     };
 
     /// <summary>The text in a sentence, shortened where it is long.</summary>
-    public static string Short(object? value)
+    public static string Short(object? value) => Shortened(Of(value));
+
+    /// <summary>A text of a value on one line, shortened where it is long.</summary>
+    public static string Shortened(string text)
     {
         const int Most = 80;
-        var text = Of(value).ReplaceLineEndings(" ");
+        text = text.ReplaceLineEndings(" ");
         return text.Length <= Most ? text : text[..(Most - 1)] + "…";
     }
 

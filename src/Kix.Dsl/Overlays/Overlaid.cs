@@ -10,14 +10,18 @@ internal static class Overlaid
 {
     public static object Of(ResourceHandle handle, object model)
     {
+        List<OverlayStep>? steps = null;
         foreach (var statement in Statements(handle))
         {
             using var turn = MissingValues.Begin();
             try
             {
                 var changed = Change(statement, handle, model);
-                handle.IsOverlaid |= changed != model;
-                model = changed;
+                if (changed != model)
+                {
+                    (steps ??= []).Add(new OverlayStep(statement, model, changed));
+                    model = changed;
+                }
             }
             catch (KixException)
             {
@@ -27,6 +31,12 @@ internal static class Overlaid
             {
                 throw new KixException([UserCode.Error(e, $"{statement.Overlay.ShortName} about {handle.Path}", statement.Place)]);
             }
+        }
+
+        if (steps is not null)
+        {
+            handle.IsOverlaid = true;
+            handle.Owner.Root.OverlayConflicts.AddRange(OverlayConflicts.Of(handle, steps, (statement, earlier) => Change(statement, handle, earlier)));
         }
 
         return model;

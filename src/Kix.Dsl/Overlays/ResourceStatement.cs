@@ -77,11 +77,14 @@ internal sealed class ResourceStatement : OverlayStatement
                 change(typed);
                 return true;
             }),
-            place);
+            place) { IsAboutOne = true };
 
     /// <summary>About one resource that is known already.</summary>
     public static ResourceStatement Of(Overlay overlay, ResourceHandle resource, string patch, Place place) =>
-        Patching(overlay, resource.Path, h => h == resource, patch, place);
+        Patching(overlay, resource.Path, h => h == resource, patch, place, isAboutOne: true);
+
+    /// <summary>Whether it speaks about one resource by its property; it comes after those about kinds and names.</summary>
+    public bool IsAboutOne { get; private init; }
 
     /// <summary>The name that it looks for among objects of one kind; null where it takes any.</summary>
     private string? Name { get; init; }
@@ -121,7 +124,8 @@ internal sealed class ResourceStatement : OverlayStatement
 
     private static ResourceStatement Patching(
         Overlay overlay, string about, Func<ResourceHandle, bool> fits, string patch, Place place,
-        string? name = null, Func<ResourceHandle, bool>? isOfKind = null, string? kind = null)
+        string? name = null, Func<ResourceHandle, bool>? isOfKind = null, string? kind = null,
+        bool isAboutOne = false)
     {
         var operations = JsonPatch.Parse(patch, place);
         return new(overlay, about, fits, (h, model) => JsonModels.With(h, model, json => operations.Apply(json, h.Path, place), place), place)
@@ -129,6 +133,7 @@ internal sealed class ResourceStatement : OverlayStatement
             Name = name,
             IsOfKind = isOfKind,
             Kind = kind,
+            IsAboutOne = isAboutOne,
         };
     }
 

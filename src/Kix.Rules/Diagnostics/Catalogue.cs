@@ -225,6 +225,11 @@ internal static class Catalogue
         "KIX3017", "Option was read before overlays were heard",
         "{0} was read as {1} in a constructor, before it became {2} ({3}): read it in a property or a body");
 
+    /// <summary>Two overlays that set one field of an object to different values.</summary>
+    public static readonly Rule OverlaysDisagree = new(
+        "KIX3018", "Two overlays disagree about an object",
+        "{0}: {1} is set to {2} by {3}, and then to {4} by {5} ({6}), which is only heard later: say it in one of them, or decide in a Policy") { IsWarning = true };
+
     // KIX4xxx: manifests
 
     /// <summary>A port that the workload or service does not have.</summary>

@@ -34,6 +34,7 @@ internal static class OptionRun
     public static void Conclude(ConstructWalk walk, Cluster cluster, List<KixError> errors)
     {
         Attempt.Add(errors, cluster.Findings);
+        Attempt.Add(errors, Disagreements(cluster));
         foreach (var overlay in walk.Constructs.OfType<Overlay>().Where(o => o is not Policy))
         {
             Attempt.Run(errors, $"{overlay.ShortName}.Apply", overlay.Place, () => Attempt.Add(errors, [.. overlay.Statements.Where(s => !s.Matched)
@@ -42,6 +43,16 @@ internal static class OptionRun
                     s.Nearest(walk.Resources.Where(r => IsBelow(r.Owner, overlay.Parent))) is { } near ? $"; did you mean '{near}'?" : ""))]));
         }
     }
+
+    /// <summary>One finding for each two statements and what they say, however many objects they disagree about. What a Secret holds is not shown.</summary>
+    private static IEnumerable<KixError> Disagreements(Cluster cluster) =>
+        from conflict in cluster.OverlayConflicts.OrderBy(c => c.Handle.Path, StringComparer.Ordinal)
+        let isSecret = conflict.Handle is { Kind: "Secret", Group: "" } && !conflict.Field.StartsWith("metadata.", StringComparison.Ordinal)
+        group conflict by (conflict.Field, conflict.First, conflict.Second,
+            FirstValue: isSecret ? "one value" : ValueText.Shortened(conflict.FirstValue), SecondValue: isSecret ? "another" : ValueText.Shortened(conflict.SecondValue)) into same
+        select Catalogue.OverlaysDisagree.At(
+            same.Key.First.Place, same.First().Handle.Path + (same.Skip(1).Any() ? $" and {same.Count() - 1} more" : ""), same.Key.Field,
+            same.Key.FirstValue, same.Key.First.Overlay.ShortName, same.Key.SecondValue, same.Key.Second.Overlay.ShortName, same.Key.Second.Place);
 
     private static bool IsBelow(Construct? construct, Construct top) => construct is not null && (construct == top || IsBelow(construct.Parent, top));
 }
