@@ -71,6 +71,7 @@ internal static class KubeconfigFiles
             var loaded = KubernetesClientConfiguration.LoadKubeConfig(file)
                 ?? throw new ConfigurationException($"the kubeconfig {file.FullName} is empty");
             MakeAbsolute(loaded, file.DirectoryName!);
+            TokenFiles.Read(loaded, file);
             return loaded;
         }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or k8s.Exceptions.KubeConfigException or IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kix.EndToEnd.Tests.Story;
 using Kix.Sandbox;
 using Kix.Testing.Servers;
@@ -20,6 +21,49 @@ public class KillTests
         // The first writes make the inventory's namespace, the lease and the parent.
         int[] writes = [random.Next(1, 6), random.Next(6, resources / 2), random.Next(resources / 2, resources + 2)];
         await Task.WhenAll(writes.Select(DeployKilledAtAsync));
+    }
+
+    /// <summary>
+    /// <c>kill -9</c> at every write of the example's first deployment: the inventory's namespace, lease, chunk and parent, each object, the
+    /// history. Takes as many processes as there are writes, and for each the fifteen seconds of its lease: only with <c>KIX_KILLS=8</c>, where the
+    /// number is how many die at the same time. <c>KIX_KILLS=8/3</c> takes every third write.
+    /// </summary>
+    [Fact]
+    public async Task A_deployment_that_is_killed_at_any_write_is_finished_by_the_next()
+    {
+        var asked = Environment.GetEnvironmentVariable("KIX_KILLS");
+        Assert.SkipWhen(string.IsNullOrEmpty(asked), "takes many minutes: set KIX_KILLS=8 to kill at every write, eight at a time");
+        var parts = asked!.Split('/');
+        var atOnce = int.Parse(parts[0], CultureInfo.InvariantCulture);
+        var stride = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1;
+        var writes = await WritesAsync();
+        var done = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, writes - 1).Where(write => write % stride == 0),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (write, _) =>
+            {
+                await DeployKilledAtAsync(write);
+                TestContext.Current.SendDiagnosticMessage($"killed after write {write} of {writes}: finished by the next ({Interlocked.Increment(ref done)} so far)");
+            });
+    }
+
+    /// <summary>How many writes a first deployment makes, renewals of its lease not counted: of those, the last gives the lease back.</summary>
+    private static async Task<int> WritesAsync()
+    {
+        var writes = 0;
+        var sandbox = await SandboxUnderTest.StartAsync();
+        await using var session = Session.On(sandbox);
+        sandbox.OnWrite = request =>
+        {
+            if (!IsRenewal(new IncomingRequest(request.Method, request.Path, request.Query, request.UserAgent)))
+            {
+                Interlocked.Increment(ref writes);
+            }
+        };
+        var deploy = await session.KixAsync<ProdEu1Cluster>("deploy", "--yes");
+        Assert.True(deploy.Exit == 0, deploy.ToString());
+        return writes;
     }
 
     private static async Task DeployKilledAtAsync(int write)

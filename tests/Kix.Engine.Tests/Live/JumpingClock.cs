@@ -4,15 +4,17 @@ namespace Kix.Engine.Tests.Live;
 /// The machine's clock, which a test can also move ahead: what waits for minutes rings when the test says so, and never because the
 /// machine was slow.
 /// </summary>
-internal sealed class JumpingClock : TimeProvider
+/// <param name="speed">How fast it goes: 30 lets half a minute pass in a second.</param>
+internal sealed class JumpingClock(double speed = 1) : TimeProvider
 {
+    private readonly double _speed = speed;
     private readonly Lock _gate = new();
     private readonly HashSet<Alarm> _alarms = [];
     private TimeSpan _ahead;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => (System.GetElapsedTime(0) + Ahead).Ticks;
+    public override long GetTimestamp() => ((System.GetElapsedTime(0) * _speed) + Ahead).Ticks;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
 
@@ -82,7 +84,7 @@ internal sealed class JumpingClock : TimeProvider
         /// <summary>Sets the machine's timer to what is left of the time.</summary>
         internal bool Set()
         {
-            var left = _due is { } due ? TimeSpan.FromTicks(Math.Max(0, due - _clock.GetTimestamp())) : Timeout.InfiniteTimeSpan;
+            var left = _due is { } due ? TimeSpan.FromTicks(Math.Max(0, due - _clock.GetTimestamp())) / _clock._speed : Timeout.InfiniteTimeSpan;
             return _timer.Change(left, Timeout.InfiniteTimeSpan);
         }
 

@@ -106,4 +106,69 @@ public class WatchTests
             }
         });
     }
+
+    [Fact]
+    public async Task Old_news_of_a_server_that_lags_behind_are_passed_over()
+    {
+        var server = new ScriptedServer().WithDiscovery()
+            .On(Path, List("5", "a"))
+            .On(Path, Event("MODIFIED", "a", "6") + Event("DELETED", "b", "7"))
+            .On(Path, Event("ADDED", "b", "4") + Event("DELETED", "a", "5") + Event("MODIFIED", "a", "6") + Event("ADDED", "c", "8"))
+            .On(Path, Event("ADDED", "d", "9"));
+
+        Assert.Equal(["listed a", "changed a", "deleted b", "created c", "created d"], await Watch(server, 5));
+    }
+
+    [Fact]
+    public async Task A_watch_that_says_nothing_is_opened_again_where_it_left_off()
+    {
+        var clock = new JumpingClock();
+        var server = new ScriptedServer().WithDiscovery()
+            .On(Path, List("5", "a"))
+            .On(Path, _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new SilentStream(() => clock.Jump(TimeSpan.FromSeconds(91)))) })
+            .On(Path, Event("ADDED", "b", "6"));
+        using var client = new ClusterClient(ClusterConnection.To(new Uri("http://cluster.test"), server), new ClientOptions { Time = clock });
+        var type = await client.TypeOfAsync("v1", "ConfigMap", CancellationToken.None);
+
+        await foreach (var change in client.WatchAsync(type, "shop", Selection.All, CancellationToken.None))
+        {
+            if (change is WatchEvent.Changed { Object.Key.Name: "b" })
+            {
+                break;
+            }
+        }
+
+        Assert.EndsWith("resourceVersion=5", server.Requests[^1]);
+    }
+
+    /// <summary>Gives nothing; tells when somebody waits for something.</summary>
+    private sealed class SilentStream(Action waited) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            waited();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return 0;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
 }

@@ -35,6 +35,9 @@ internal sealed class DeployLease : IDisposable
     /// <summary>Who took it; empty when nobody is known to.</summary>
     internal string NewHolder { get; private set; } = "";
 
+    /// <summary>Why it could not be renewed; null where it was, or is somebody else's.</summary>
+    internal string? Problem { get; private set; }
+
     /// <summary>Takes the lease, after the time it needs to see whether another holder is alive.</summary>
     /// <exception cref="LeaseHeldException">Another holder renews it.</exception>
     internal static async Task<DeployLease> AcquireAsync(
@@ -182,6 +185,7 @@ internal sealed class DeployLease : IDisposable
             }
 
             var now = await _client.GetAsync(type, _record.Namespace, _lease.Key.Name, either.Token).ConfigureAwait(false);
+            Problem = null;
             NewHolder = now is null ? "" : LeaseObject.HolderOf(now);
             await _lost.CancelAsync().ConfigureAwait(false);
             return false;
@@ -189,6 +193,7 @@ internal sealed class DeployLease : IDisposable
         catch (Exception e) when (e is ClusterException || (e is OperationCanceledException && !_released.IsCancellationRequested))
         {
             // A hiccup of the server, or an answer that does not come.
+            Problem = e is ClusterException ? e.Message : $"no answer within {atMost.TotalSeconds:0} seconds";
             return false;
         }
     }

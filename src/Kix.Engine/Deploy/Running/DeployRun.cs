@@ -36,7 +36,7 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
-            throw new LeaseLostException(record.Cluster, lease.NewHolder);
+            throw new LeaseLostException(record.Cluster, lease.NewHolder, lease.Problem);
         }
         finally
         {

@@ -20,9 +20,15 @@ public sealed class LeaseHeldException : DeployException
 /// <summary>The lease was taken by somebody else while this deployment ran: it could not renew it for too long.</summary>
 public sealed class LeaseLostException : DeployException
 {
-    /// <summary>Names the new holder.</summary>
-    public LeaseLostException(string cluster, string holder)
-        : base($"the lease of {cluster} was lost{(holder.Length == 0 ? "" : $" to {holder}")}: this deployment stopped; run it again")
+    /// <summary>Names the new holder, or what stood in the way of renewing.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="holder">Who holds the lease now; empty when nobody is known to.</param>
+    /// <param name="problem">Why it could not be renewed; null where it was taken.</param>
+    public LeaseLostException(string cluster, string holder, string? problem = null)
+        : base($"the lease of {cluster} {Fate(holder, problem)}: this deployment stopped; run it again")
     {
     }
+
+    private static string Fate(string holder, string? problem) =>
+        holder.Length > 0 ? $"was lost to {holder}" : problem is null ? "was lost" : $"could not be renewed ({problem})";
 }

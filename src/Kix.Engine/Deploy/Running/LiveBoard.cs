@@ -110,6 +110,11 @@ internal sealed class LiveBoard(ClusterClient client, ChannelWriter<Signal> chan
 
             changes.TryWrite(new Signal.BoardChanged(type, ns, null, e));
         }
+        catch (Exception e)
+        {
+            // A defect must not look like an object that never becomes healthy.
+            changes.TryWrite(new Signal.Broke(e));
+        }
     }
 
     private static ObjectKey? Named(WatchEvent change) => change switch

@@ -78,19 +78,22 @@ internal sealed class PruneRun(
             }
             else
             {
-                if (plan.Prunes[finished].First == firstOnly)
-                {
-                    _gone[finished] = true;
-                }
-
                 schedule.Applied(finished);
                 schedule.Healthy(finished);
             }
         }
     }
 
-    private async Task<(int Index, string? Problem)> NumberedAsync(int index, CancellationToken cancellation) =>
-        (index, await DeleteAsync(plan.Prunes[index], cancellation).ConfigureAwait(false));
+    private async Task<(int Index, string? Problem)> NumberedAsync(int index, CancellationToken cancellation)
+    {
+        var problem = await DeleteAsync(plan.Prunes[index], cancellation).ConfigureAwait(false);
+        if (problem is null)
+        {
+            _gone[index] = true;
+        }
+
+        return (index, problem);
+    }
 
     /// <summary>Deletes one object and waits until it is gone; answers with what went wrong, null for nothing.</summary>
     private async Task<string?> DeleteAsync(PruneStep prune, CancellationToken cancellation)
