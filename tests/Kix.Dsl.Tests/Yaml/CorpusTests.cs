@@ -13,9 +13,9 @@ public sealed class CorpusTests
     // The recorder, like kubectl, took the last of the two; we refuse the file.
     private static readonly string[] WithKeysWrittenTwice =
     [
-        "apps/kubernetes-examples-archived/openshift-origin/etcd-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
-        "apps/kubernetes-examples-archived/openshift-origin/etcd-discovery-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
-        "apps/kubernetes-examples-archived/openshift-origin/openshift-controller.yaml(12): error KIX4090: the key 'selector' is written twice.",
+        "apps/kubernetes-examples-archived/openshift-origin/etcd-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
+        "apps/kubernetes-examples-archived/openshift-origin/etcd-discovery-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
+        "apps/kubernetes-examples-archived/openshift-origin/openshift-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
         "apps/local-path-provisioner/examples/quota/local-path-storage.yaml(186): error KIX4090: the key 'kind' is written twice.",
     ];
 

@@ -106,11 +106,130 @@ public sealed class FieldLineTests
         typ: Opaque
         """;
 
+    private const string Across =
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          selector:
+            matchLabels: {app: web}
+          template:
+            metadata:
+              labels: {app: web}
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1.29
+                  ports:
+                    - name: http
+                      containerPort: 8080
+                  livenessProbe:
+                    httpGet:
+                      path: /
+                      port: htp
+                  env:
+                    - name: COLOUR
+                      valueFrom:
+                        configMapKeyRef:
+                          name: settings
+                          key: color
+              volumes:
+                - name: login
+                  secret:
+                    secretName: login
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: settings}
+        data: {colour: red}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+        spec:
+          selector:
+            app: web
+          ports:
+            - name: http
+              port: 80
+              targetPort: http
+            - name: admin
+              port: 81
+              targetPort: admin
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: nobody
+        spec:
+          ports: [{port: 80}]
+          selector:
+            app: wbe
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          name: web
+        spec:
+          rules:
+            - host: shop.example.com
+              http:
+                paths:
+                  - path: /
+                    pathType: Prefix
+                    backend:
+                      service:
+                        name: web
+                        port:
+                          name: https
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata:
+          name: web
+        spec:
+          maxReplicas: 3
+          scaleTargetRef:
+            apiVersion: apps/v1
+            kind: Deployment
+            name: wbe
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: web
+        spec:
+          podSelector:
+            matchLabels: {app: web}
+          ingress:
+            - ports:
+                - port: http
+                - port: metrics
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: other
+        spec:
+          template:
+            metadata:
+              labels: {app: other}
+            spec:
+              containers:
+                - {name: other, image: "nginx:1.29"}
+          selector:
+            matchLabels: {app: others}
+        """;
+
     [Theory]
     [InlineData("yaml", Deployment)]
     [InlineData("json-list", List)]
     [InlineData("without-digest-form", Unwritable)]
     [InlineData("anchors", Shared)]
+    [InlineData("across", Across)]
     public void Each_finding_stands_at_the_line_of_its_field(string name, string text) => Snapshot.Verify(
         string.Concat(Assert.Throws<KixException>(() => ActivationCompiler.Compile(TestCluster.Of(text))).Errors
             .Where(e => e.Id != "KIX4026").Select(e => $"{e}\n")),
