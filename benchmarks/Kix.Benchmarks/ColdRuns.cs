@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Kix.Benchmarks;
@@ -8,8 +7,6 @@ namespace Kix.Benchmarks;
 /// </summary>
 internal static class ColdRuns
 {
-    private sealed record Measure(double Seconds, double Processor, double PeakMebibytes);
-
     public static int Run(int runs)
     {
         var store = Path.Combine(Path.GetTempPath(), $"kix-cold-{Guid.NewGuid():N}");
@@ -35,41 +32,16 @@ internal static class ColdRuns
         return 0;
     }
 
-    private static Measure Start(string cluster, string store)
+    private static MeasuredProcess Start(string cluster, string store)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "fleet.dll"), "build", cluster]) { RedirectStandardOutput = true };
-        start.Environment["KIX_STORE"] = store;
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var (cpu, peak) = (0.0, 0.0);
-        while (!process.WaitForExit(5))
-        {
-            (cpu, peak) = Sample(process.Id, cpu, peak);
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds;
-        return process.ExitCode == 0 ? new Measure(seconds, cpu, peak) : throw new InvalidOperationException($"fleet build {cluster} ended with {process.ExitCode}");
+        var measure = MeasuredProcess.Run(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "fleet.dll"), "build", cluster], new Dictionary<string, string> { ["KIX_STORE"] = store });
+        return measure.ExitCode == 0 ? measure : throw new InvalidOperationException($"fleet build {cluster} ended with {measure.ExitCode}: {measure.Error}");
     }
 
-    // What the kernel says while the process lives; the last word stands.
-    private static (double Processor, double Peak) Sample(int id, double cpu, double peak)
-    {
-        try
-        {
-            var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
-            var ticks = double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture);
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return (ticks / 100, line is null ? peak : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);
-        }
-        catch (IOException)
-        {
-            return (cpu, peak);
-        }
-    }
-
-    private static void Print(string cluster, string store, Measure[] measures) => Console.WriteLine(string.Create(
+    private static void Print(string cluster, string store, MeasuredProcess[] measures) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"| {cluster} | {store} | {Median(measures, m => m.Seconds):0.00} s ({measures.Min(m => m.Seconds):0.00}) | {Median(measures, m => m.Processor):0.00} s | {measures.Max(m => m.PeakMebibytes):0} MiB |"));
 
-    private static double Median(Measure[] measures, Func<Measure, double> of) => measures.Select(of).Order().ElementAt(measures.Length / 2);
+    private static double Median(MeasuredProcess[] measures, Func<MeasuredProcess, double> of) => measures.Select(of).Order().ElementAt(measures.Length / 2);
 }

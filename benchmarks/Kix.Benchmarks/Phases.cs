@@ -47,6 +47,9 @@ internal static class Clusters
     {
         "fleet-1k" => new Fleet1K(),
         "fleet-10k" => new Fleet10K(),
-        _ => throw new ArgumentException($"no cluster {name}: fleet-1k or fleet-10k", nameof(name)),
+        "idle-1k" => new Idle1K(),
+        "idle-5k" => new Idle5K(),
+        "idle-10k" => new Idle10K(),
+        _ => throw new ArgumentException($"no cluster {name}: fleet-1k, fleet-10k, idle-1k, idle-5k or idle-10k", nameof(name)),
     };
 }

@@ -8,6 +8,8 @@ public sealed record DatabaseOut(string Host, string Claim);
 /// <summary>A database: 6 resources.</summary>
 public sealed partial class Database : Module
 {
+    [Option(1), Range(0, 50)] public partial int Replicas { get; init; }
+
     public Resource<V1ConfigMap> Settings => Resource(() => new V1ConfigMap
     {
         Data = new Dictionary<string, string> { ["postgresql.conf"] = "max_connections = 200\nshared_buffers = 1GB\nwal_level = replica\n" },
@@ -19,6 +21,7 @@ public sealed partial class Database : Module
     {
         Spec = new()
         {
+            Replicas = Replicas,
             ServiceName = Port.Out.Name,
             Selector = Labels.Selector,
             Template = new()

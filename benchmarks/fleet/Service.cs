@@ -3,7 +3,7 @@ namespace Fleet;
 /// <summary>A service as many clusters have them: 10 resources.</summary>
 public sealed partial class Service : Module
 {
-    [Option(1), Range(1, 50)] public partial int Replicas { get; init; }
+    [Option(1), Range(0, 50)] public partial int Replicas { get; init; }
 
     [Option("ghcr.io/acme/service:26.11.3")] public partial Image Image { get; init; }
 
@@ -97,8 +97,8 @@ public sealed partial class Service : Module
     {
         Spec = new()
         {
-            MinReplicas = Replicas,
-            MaxReplicas = Replicas * 3,
+            MinReplicas = Math.Max(1, Replicas),
+            MaxReplicas = Math.Max(1, Replicas) * 3,
             ScaleTargetRef = new() { ApiVersion = "apps/v1", Kind = "Deployment", Name = Server.Out.Name },
             Metrics = [new() { Type = "Resource", Resource = new() { Name = "cpu", Target = new() { Type = "Utilization", AverageUtilization = 70 } } }],
         },

@@ -4,9 +4,12 @@ namespace Fleet;
 [Namespace("team")]
 public sealed partial class Team : Namespace
 {
-    public Database Database => Instance(() => new Database());
+    /// <summary>Pods of each workload; a few each where it is left out.</summary>
+    [Option, Range(0, 50)] public partial int? Replicas { get; init; }
 
-    public Keyed<Service> Services => Instances(Enumerable.Range(0, 19), Numbers.Key, n => new Service { Replicas = 1 + (n % 5), Database = Database });
+    public Database Database => Instance(() => new Database { Replicas = Replicas ?? 1 });
+
+    public Keyed<Service> Services => Instances(Enumerable.Range(0, 19), Numbers.Key, n => new Service { Replicas = Replicas ?? 1 + (n % 5), Database = Database });
 
     public Resource<V1ResourceQuota> Quota => Resource(() => new V1ResourceQuota
     {
