@@ -13,7 +13,7 @@ public sealed partial class DocumentationTests
     private static readonly string[] NeedEvaluation =
     [
         "KIX1007", "KIX1008", "KIX1009", "KIX1010", "KIX1011", "KIX1020", "KIX1021", "KIX1022", "KIX3006", "KIX3007",
-        "KIX3009", "KIX3012", "KIX3016", "KIX3017",
+        "KIX3009", "KIX3012", "KIX3016", "KIX3017", "KIX3018",
     ];
 
     /// <summary>What analyzers report of declarations, needs and options; Kix.TestKit.Tests runs the programs of the other pages.</summary>

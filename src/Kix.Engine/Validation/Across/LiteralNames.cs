@@ -1,4 +1,3 @@
-using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using Kix.Engine.Graph.Ordering;
 using Kix.Engine.Live;
