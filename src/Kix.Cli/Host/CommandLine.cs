@@ -32,6 +32,7 @@ internal static class CommandLine
             new ShowCommand(host),
             new CommandGroup("store", "Commands for the store of compiled objects.", new StoreVerifyCommand(host), new StorePinCommand(host), new StoreUnpinCommand(host)),
             new GcCommand(host),
+            new DoctorCommand(host),
             new SandboxCommand(host),
         })
         {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Kix.Engine.Live;
 
 /// <summary>The server answered a request with an error. The kinds of error that people can do something about have classes of their own.</summary>
@@ -37,8 +39,21 @@ public sealed class UnauthorizedException(RequestTarget target, ApiStatus status
     : RequestException(target, status, "the cluster does not accept the credentials (401 Unauthorized): log in again, or choose another --context");
 
 /// <summary>403: the user may not do this.</summary>
-public sealed class ForbiddenException(RequestTarget target, ApiStatus status) : RequestException(
-    target, status, $"not allowed to {target.Verb} {target.Resource}{(target.Namespace.Length == 0 ? "" : $" in namespace {target.Namespace}")}: {status.Message}");
+public sealed partial class ForbiddenException(RequestTarget target, ApiStatus status) : RequestException(
+    target, status, $"not allowed to {Verb(target, status)} {target.Resource}{(target.Namespace.Length == 0 ? "" : $" in namespace {target.Namespace}")}: {status.Message}")
+{
+    // An apply of an object that does not exist is a patch that needs the right to create: the server says which one is missing.
+    // Who grants what he does not have needs verbs of their own
+    // (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping).
+    private static string Verb(RequestTarget target, ApiStatus status) =>
+        Missing().Match(status.Message) is { Success: true } match ? match.Groups["verb"].Value
+        : !status.Message.Contains("attempting to grant RBAC permissions not currently held", StringComparison.Ordinal) ? target.Verb
+        : target.Resource.Contains("bindings.", StringComparison.Ordinal) ? "bind the role of"
+        : "escalate";
+
+    [GeneratedRegex(@"^\S+( ""[^""]*"")? is forbidden: User ""[^""]*"" cannot (?<verb>[a-z]+) resource ", RegexOptions.CultureInvariant)]
+    private static partial Regex Missing();
+}
 
 /// <summary>404: no such object, or no such API.</summary>
 public sealed class NotFoundException(RequestTarget target, ApiStatus status) : RequestException(target, status);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
@@ -106,6 +108,20 @@ internal sealed class SandboxCluster : IAsyncDisposable
             _requests.Enqueue(request);
         },
     });
+
+    /// <summary>A client of a user who has nothing but a token.</summary>
+    internal ClusterClient ClientOf(string token) => new(ClusterConnection.To(_uri, new Bearer(token)), new ClientOptions { RequestTimeout = TimeSpan.FromDays(1) });
+
+    /// <summary>A token of a service account.</summary>
+    internal async Task<string> TokenAsync(string ns, string account)
+    {
+        using var http = new HttpClient(_network()) { BaseAddress = _uri };
+        using var body = new StringContent("""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{}}""", Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(
+            new Uri($"api/v1/namespaces/{ns}/serviceaccounts/{account}/token", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return JsonElement.Parse(text).GetProperty("status").GetProperty("token").GetString()!;
+    }
 
     /// <summary>Options with times that no machine is too slow for; tests that are about them move a clock.</summary>
     internal static DeployOptions Options { get; } = new()
@@ -223,6 +239,21 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
         Client.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private sealed class Bearer : DelegatingHandler
+    {
+        private readonly string _token;
+
+        // The certificates of the binaries are their own.
+        internal Bearer(string token)
+            : base(new HttpClientHandler { ServerCertificateCustomValidationCallback = static (_, _, _, _) => true }) => _token = token;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Between(SandboxCluster cluster) : DelegatingHandler(cluster._network())

@@ -42,9 +42,13 @@ public sealed record DeployPlan
     public bool IsEmpty => !FinishesEarlier && !ChangesRoot && PruneStopped is null
         && !Steps.Any(static step => step.Writes) && !Prunes.Any(static step => step.Action == StepAction.Delete);
 
-    /// <summary>What a person has to know beside the steps: Helm releases that objects are taken over from.</summary>
+    /// <summary>What could not be looked at, and why.</summary>
+    public IReadOnlyList<string> Unseen { get; init; } = [];
+
+    /// <summary>What a person has to know beside the steps: Helm releases that objects are taken over from, and what could not be looked at.</summary>
     public IReadOnlyList<string> Notes =>
     [
+        .. Unseen,
         .. Steps.Where(static step => step.Action == StepAction.Adopt).Select(static step => step.Live is { } live ? HelmRelease.Of(live) : null)
             .OfType<HelmRelease>().Distinct().OrderBy(static release => release.Namespace, StringComparer.Ordinal)
             .ThenBy(static release => release.Name, StringComparer.Ordinal).Select(static release => release.Farewell),

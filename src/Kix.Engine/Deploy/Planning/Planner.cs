@@ -11,6 +11,8 @@ namespace Kix.Engine.Deploy.Planning;
 /// <summary>Makes a plan: reads what stands, compares, asks the server for what is to change. Writes nothing.</summary>
 internal sealed class Planner(ClusterClient client, DeployOptions options)
 {
+    private readonly List<string> _notes = [];
+
     internal async Task<DeployPlan> PlanAsync(DeployRequest request, CancellationToken cancellation)
     {
         var activation = request.Activation;
@@ -48,6 +50,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
             Edges = Schedule.HasCircle(claiming.Count, ordered) ? edges : ordered,
             Prunes = [.. prunes.Steps.Select(prune => prune with { First = holders.Contains(prune.Key) })],
             PruneEdges = prunes.Edges,
+            Unseen = [.. _notes],
             PruneStopped = request.Only is null ? state.MembersUnknown : null,
             Problems =
             [
@@ -96,9 +99,10 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
                 var live = await client.ListAsync(type, "", Selection.All, cancellation).ConfigureAwait(false);
                 autoscalers.AddRange(live?.Items.Where(item => !doomed.Contains(item.Uid)).Select(static item => (item.Key.Namespace, item.Json)) ?? []);
             }
-            catch (ForbiddenException)
+            catch (ForbiddenException e)
             {
                 // Who may not see other people's autoscalers deploys by those that he says himself.
+                _notes.Add($"autoscalers of others are not known: {e.Message}");
                 return Autoscalers.Targets(autoscalers);
             }
         }

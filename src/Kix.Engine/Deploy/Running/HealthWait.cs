@@ -23,6 +23,7 @@ internal sealed class HealthWait(
     private readonly HashSet<int> _toJudge = [];
     private readonly List<Verdict> _known = [];
     private readonly List<Task> _questions = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>How many steps are waited for.</summary>
     internal int Count => _awaited.Count;
@@ -56,6 +57,12 @@ internal sealed class HealthWait(
     /// <summary>Takes notice of a change on the board.</summary>
     internal void Changed(Signal.BoardChanged changed, CancellationToken cancellation)
     {
+        if (changed.Broken is ForbiddenException forbidden && _told.Add(forbidden.Message)
+            && _followed.Values.Any(awaited => Relatives.Concern(plan.Steps[awaited.Step].Key, changed.Type, changed.Namespace)))
+        {
+            report.Send(new DeployEvent(DeployEventKind.Warning, null, $"{forbidden.Message}; failures are judged without them"));
+        }
+
         foreach (var awaited in _followed.Values)
         {
             var key = plan.Steps[awaited.Step].Key;
