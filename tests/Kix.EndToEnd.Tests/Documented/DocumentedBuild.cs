@@ -31,10 +31,11 @@ public sealed partial class DocumentedBuild : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A program or message that names files, when those lie in a folder of the program's id.</summary>
-    public static string Moved(string text, DocumentedProgram program) => program.Files.Keys
-        .Aggregate(
-            Regex.Replace(text, @"\bProd\.cs:", $"{program.Id}/Prod.cs:"), (moved, file) => moved.Replace(file + ":", $"{program.Id}/{file}:", StringComparison.Ordinal))
-        .Replace("Manifests(\"", $"Manifests(\"{program.Id}/", StringComparison.Ordinal);
+    public static string Moved(string text, DocumentedProgram program)
+    {
+        var moved = Regex.Replace(text, @"\bProd\.cs:", $"{program.Id}/Prod.cs:");
+        return program.Files.Count == 0 ? moved : Named().Replace(moved, $"$1{program.Id}/$2");
+    }
 
     private static async Task<ILookup<string, string>> BuildAsync(IEnumerable<DocumentedProgram> programs, bool isTest)
     {
@@ -66,6 +67,10 @@ public sealed partial class DocumentedBuild : IAsyncLifetime
             .Distinct()
             .ToLookup(l => Owner().Match(l).Groups["id"].Value);
     }
+
+    // Of a pattern or a proposal in quotes, and of a place in parentheses.
+    [GeneratedRegex("""(Manifests\("|'|\()(manifests?/)""")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\(\d+(,\d+)?\): (error|warning) [A-Z]+\d+: ")]
     private static partial Regex Finding();
