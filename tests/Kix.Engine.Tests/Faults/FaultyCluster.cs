@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kix.Engine.Deploy;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
@@ -21,6 +22,9 @@ internal sealed class FaultyCluster : IAsyncDisposable
     internal Uri Uri => _server.Uri;
 
     internal SandboxServer Server => _server;
+
+    /// <summary>Defects of the simulated controllers.</summary>
+    internal ConcurrentQueue<string> Faults { get; } = new();
 
     /// <summary>What really happened, since the server was last started.</summary>
     internal Effects Effects { get; private set; } = new();
@@ -83,7 +87,8 @@ internal sealed class FaultyCluster : IAsyncDisposable
         _server = await SandboxServer.StartAsync(new SandboxOptions { Controllers = false, Port = port, StateDirectory = _state });
         Effects = new Effects();
         _server.Objects.Subscribe(Effects.Take);
-        _controllers = _simulates ? SimulatedControllers.Start(_server.Objects, SandboxCluster.FastControllers, TimeProvider.System) : null;
+        _controllers = _simulates ? SimulatedControllers.Start(
+            _server.Objects, SandboxCluster.FastControllers with { Faulted = fault => Faults.Enqueue(fault.ToString()) }, TimeProvider.System) : null;
     }
 
     private async Task StopAsync()

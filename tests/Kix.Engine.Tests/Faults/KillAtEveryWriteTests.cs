@@ -4,6 +4,7 @@ using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Tests.Deploy;
 using Kix.Engine.Tests.Live;
+using Kix.Sandbox.Storage;
 using static Kix.Engine.Tests.Deploy.Manifests;
 
 namespace Kix.Engine.Tests.Faults;
@@ -75,10 +76,17 @@ public class KillAtEveryWriteTests
 
         Assert.True(
             next.Outcome == DeployOutcome.Succeeded,
-            $"killed before write {nth}: {next.Outcome}, {string.Join("; ", next.Failures.Select(static f => $"{f.Key}: {f.Message} {string.Join(" | ", f.Report?.Lines() ?? [])}"))}");
+            $"killed before write {nth}: {next.Outcome}, {string.Join("; ", next.Failures.Select(static f => $"{f.Key}: {f.Message} {string.Join(" | ", f.Report?.Lines() ?? [])}"))} {Stands(cluster, activation)}");
         using var good = cluster.GoodClient();
         await Settled.AssertAsync(good, activation, $"killed before write {nth}", leaseMayStay: next.WasEmpty);
     }
+
+    /// <summary>What the server has of workloads that did not become healthy, and what its controllers stumbled over.</summary>
+    private static string Stands(FaultyCluster cluster, Activation activation) => string.Join("\n", new[] { "deployments", "replicasets" }
+        .SelectMany(plural => cluster.Server.Objects.List(new GroupResource(plural, "apps"), activation.Cluster))
+        .Concat(cluster.Server.Objects.List(new GroupResource("pods", ""), activation.Cluster))
+        .Select(static item => $"{item["kind"]} {item["metadata"]!["name"]} {item["metadata"]!["resourceVersion"]} {item["status"]?.ToJsonString()}")
+        .Concat(cluster.Faults.Distinct()));
 
     /// <summary>A hundred resources of nine kinds in a namespace.</summary>
     private static Activation Hundred(string name)
