@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Kix.Cli.Host;
 using Kix.Cli.Rendering;
-using Kix.Cli.Rendering.Progress;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;

@@ -4,7 +4,6 @@ using Kix.Cli.Rendering;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Access;
 using Kix.Engine.Deploy.Inventory;
-using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using Kix.Engine.Store;
 

@@ -3,7 +3,6 @@ using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Access;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Diff;
-using Kix.Engine.Graph;
 using Kix.Engine.Live;
 using static Kix.Engine.Tests.Deploy.Manifests;
 

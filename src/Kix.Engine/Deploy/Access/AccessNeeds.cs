@@ -5,7 +5,6 @@ using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using Kix.Engine.Health;
 using Kix.Engine.Live;
-using Kix.Engine.Schema;
 
 namespace Kix.Engine.Deploy.Access;
 
