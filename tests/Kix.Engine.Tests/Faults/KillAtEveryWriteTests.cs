@@ -83,8 +83,8 @@ public class KillAtEveryWriteTests
 
     /// <summary>What the server has of workloads that did not become healthy, and what its controllers stumbled over.</summary>
     private static string Stands(FaultyCluster cluster, Activation activation) => string.Join("\n", new[] { "deployments", "replicasets" }
-        .SelectMany(plural => cluster.Server.Objects.List(new GroupResource(plural, "apps"), activation.Cluster))
-        .Concat(cluster.Server.Objects.List(new GroupResource("pods", ""), activation.Cluster))
+        .SelectMany(plural => cluster.Server.Objects.List(new GroupResource("apps", plural), activation.Cluster))
+        .Concat(cluster.Server.Objects.List(new GroupResource("", "pods"), activation.Cluster))
         .Select(static item => $"{item["kind"]} {item["metadata"]!["name"]} {item["metadata"]!["resourceVersion"]} {item["status"]?.ToJsonString()}")
         .Concat(cluster.Faults.Distinct()));
 

@@ -116,6 +116,13 @@ internal sealed class HealthWait(
     private void Judge(AwaitedStep awaited, TimeSpan now)
     {
         var key = plan.Steps[awaited.Step].Key;
+
+        // Its kind may be followed for the sake of others: what the board heard before this step was waited for is told by nobody again.
+        if (board.Find(awaited.Type, awaited.Namespace, awaited.Live.Key.Name) is { } seen)
+        {
+            awaited.Take(seen);
+        }
+
         var judged = awaited.Judge(Relatives.Around(board, key), now);
         switch (judged.State)
         {
