@@ -23,6 +23,69 @@ internal static class ModelLeaves
         return leaves;
     }
 
+    /// <summary>The values of an object that another state of it does not have so; paths are made only for those.</summary>
+    /// <param name="before">The other state.</param>
+    /// <param name="after">The object.</param>
+    public static Dictionary<string, string> Changed(object before, object after)
+    {
+        var leaves = new Dictionary<string, string>(StringComparer.Ordinal);
+        AddChanged(leaves, "", before, after);
+        return leaves;
+    }
+
+    private static void AddChanged(Dictionary<string, string> leaves, string path, object? before, object? after)
+    {
+        switch (before, after)
+        {
+            case (_, null):
+                break;
+            case (null, _):
+                Add(leaves, path, after);
+                break;
+            case (JsonObject b, JsonObject a):
+                foreach (var (key, member) in a)
+                {
+                    AddChanged(leaves, Below(path, key), b[key], member);
+                }
+
+                break;
+            case (IDictionary b, IDictionary a):
+                foreach (DictionaryEntry entry in a)
+                {
+                    AddChanged(leaves, Below(path, entry.Key.ToString()!), b.Contains(entry.Key) ? b[entry.Key] : null, entry.Value);
+                }
+
+                break;
+            case (IList b, IList { Count: > 0 } a) when Named([.. a.Cast<object?>()]) is { } named:
+                var known = Named([.. b.Cast<object?>()]) ?? [];
+                foreach (var (name, item) in named)
+                {
+                    AddChanged(leaves, $"{path}[{name}]", known.FirstOrDefault(k => k.Name == name).Item, item);
+                }
+
+                break;
+            case (not (IList or JsonNode), _) when before.GetType() == after.GetType() && MembersOf(after.GetType()) is { Length: > 0 } members:
+                foreach (var (name, property) in members)
+                {
+                    if (property.GetValue(after) is { } said && property.GetValue(before) is var old && !said.Equals(old))
+                    {
+                        AddChanged(leaves, Below(path, name), old, said);
+                    }
+                }
+
+                break;
+            default:
+                if (Text(before) is var was && Text(after) is var now && was != now)
+                {
+                    leaves[path] = now;
+                }
+
+                break;
+        }
+    }
+
+    private static string Text(object value) => value is JsonNode node ? node.ToJsonString() : ValueText.Of(value);
+
     private static void Add(Dictionary<string, string> leaves, string path, object? value)
     {
         switch (value)

@@ -36,8 +36,7 @@ internal static class OverlayConflicts
         var set = new Dictionary<string, (OverlayStep Step, string Value)>(StringComparer.Ordinal);
         foreach (var step in steps)
         {
-            var before = ModelLeaves.Of(step.Before);
-            foreach (var (field, value) in ModelLeaves.Of(step.After).Where(l => before.GetValueOrDefault(l.Key) != l.Value && !IsRecommended(handle, l.Key, l.Value)))
+            foreach (var (field, value) in ModelLeaves.Changed(step.Before, step.After).Where(l => !IsRecommended(handle, l.Key, l.Value)))
             {
                 if (set.TryGetValue(field, out var earlier) && earlier.Step.Statement.Overlay != step.Statement.Overlay && earlier.Value != value
                     && SaysTheSame(Without(steps, earlier.Step, step), earlier.Step.Before, field, value, again))
