@@ -99,6 +99,24 @@ public sealed class SandboxCommandTests : IDisposable
         Assert.EndsWith("1 changed, 0 deleted, 5 unchanged\n", (await _program.RunAsync<TrialNext>("deploy --sandbox --yes")).Output);
     }
 
+    [Fact]
+    public async Task The_doctor_looks_at_all_that_a_deployment_needs()
+    {
+        await _program.RunAsync<Trial>("deploy --sandbox --yes");
+
+        var ran = await _program.RunAsync<Trial>("doctor --sandbox");
+        Assert.True(ran.Status == 0, ran.Output + ran.Error);
+        Assert.Matches(
+            @"^ ✓ store        \S+, 1 activations\n ✓ cluster      http://127\.0\.0\.1:\d+ \(context kix-sandbox\), v\S+-kix-sandbox\S*\n"
+            + @" ✓ permissions  all \d+ that diff and deploy need\n ✓ deployed     sha256:\w+…\w+\n ✓ lease        nobody deploys\n$",
+            ran.Output);
+
+        var role = await _program.RunAsync<Trial>("doctor --rbac --sandbox");
+        Assert.Equal(0, role.Status);
+        Assert.StartsWith("# What kix diff, deploy and rollback of trial need, ", role.Output);
+        Assert.Contains("\nkind: ClusterRole\nmetadata:\n  name: kix-trial\n", role.Output);
+    }
+
     [Theory]
     [InlineData("diff --sandbox")]
     [InlineData("deploy --sandbox --yes")]
