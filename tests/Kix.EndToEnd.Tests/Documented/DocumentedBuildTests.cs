@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Kix.Testing;
 
 namespace Kix.EndToEnd.Tests.Documented;
