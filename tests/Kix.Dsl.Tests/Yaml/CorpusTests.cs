@@ -16,7 +16,7 @@ public sealed class CorpusTests
         "apps/kubernetes-examples-archived/openshift-origin/etcd-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
         "apps/kubernetes-examples-archived/openshift-origin/etcd-discovery-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
         "apps/kubernetes-examples-archived/openshift-origin/openshift-controller.yaml(12): error KIX4090: the key 'selector' is written twice: keep one",
-        "apps/local-path-provisioner/examples/quota/local-path-storage.yaml(186): error KIX4090: the key 'kind' is written twice.",
+        "apps/local-path-provisioner/examples/quota/local-path-storage.yaml(186): error KIX4090: the key 'kind' is written twice: keep one",
     ];
 
     [Theory]
