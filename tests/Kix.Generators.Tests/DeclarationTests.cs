@@ -188,6 +188,50 @@ public sealed class DeclarationTests
             """));
 
     [Fact]
+    public void A_module_that_holds_itself_is_told_once_however_often_it_is_used() => Assert.Equal(
+        "Site.Inner declares another Site inside One.A (Prod.cs:6) and never ends: take it as a [Need], or declare it outside",
+        Checked.Of("""
+            [Cluster("prod")] public partial class Prod : Cluster
+            {
+                public One One => Namespace(() => new One());
+                public Two Two => Namespace(() => new Two());
+            }
+            public partial class One : Namespace { public Site A => Instance(() => new Site()); public Site B => Instance(() => new Site()); }
+            public partial class Two : Namespace { public Site A => Instance(() => new Site()); }
+            public partial class Site : Module { public Site {|KIX1014:Inner|} => Instance(() => new Site()); }
+            """));
+
+    [Theory]
+    [InlineData("object {|KIX1023:N|} => Namespace(() => new Web())", "Namespace", "object", "Web")]
+    [InlineData("object {|KIX1023:N|} => Instance(() => new Postgres())", "Instance", "object", "Postgres")]
+    [InlineData("System.ICloneable {|KIX1023:N|} => Instance(() => new Own())", "Instance", "ICloneable", "Own")]
+    [InlineData("object {|KIX1023:N|} => Resource(() => new V1ConfigMap(), @namespace: \"a\")", "Resource", "object", "Resource<V1ConfigMap>")]
+    [InlineData("object {|KIX1023:N|} => Overlay(() => new Calm())", "Overlay", "object", "Calm")]
+    [InlineData("object {|KIX1023:N|} => Manifests(\"*.yaml\")", "Manifests", "object", "Manifests")]
+    [InlineData("object {|KIX1023:N|} => Instances(new[] { \"a\" }, k => k, _ => new Postgres())", "Instances", "object", "Keyed<Postgres>")]
+    [InlineData("System.Collections.Generic.IEnumerable<Postgres> {|KIX1023:N|} => Instances(new[] { \"a\" }, k => k, _ => new Postgres())", "Instances", "IEnumerable<Postgres>", "Keyed<…>")]
+    public void A_member_is_declared_as_what_it_is(string member, string verb, string type, string way) => Assert.Equal(
+        $"Prod.N is declared as {type}, so that what {verb}(…) makes would be no part of the cluster: declare it as {way}",
+        Checked.Of($$"""
+            [Cluster("prod")] public partial class Prod : Cluster { public {{member}}; }
+            public partial class Web : Namespace;
+            public partial class Own : Module, System.ICloneable { public object Clone() => this; }
+            public partial class Calm : Overlay { protected override void Apply() { } }
+            """));
+
+    [Fact]
+    public void A_member_may_be_declared_as_a_base_or_an_interface() => Assert.Empty(Checked.Of("""
+        public partial class Web : Namespace
+        {
+            public IPostgres A => Instance(() => new Postgres());
+            public Module B => Instance(() => new Postgres());
+            public Postgres? C => (Instance(() => new Postgres()));
+            public object D => External<V1Secret>("a");
+        }
+        public partial class Of<T> : Module where T : Module, new() { public T Inner => Instance(() => new T()); }
+        """));
+
+    [Fact]
     public void A_need_is_for_a_module() => Assert.Equal(
         "Web.Host needs a string, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]",
         Checked.Of("""public partial class Web : Module { [Need] public partial string {|KIX1016:Host|} { get; init; } }"""));

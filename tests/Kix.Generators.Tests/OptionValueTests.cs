@@ -51,6 +51,23 @@ public sealed class OptionValueTests
             }
             """, ("Web.cs", Web)));
 
+    [Theory]
+    [InlineData("override", "Size = 60", "")]
+    [InlineData("new", "Size = 60", "")]
+    [InlineData("override", "Size = {|KIX3002:101|}", "Der.Size is 101, and must be 1 to 100 (Der.cs:4)")]
+    [InlineData("new", "Size = {|KIX3002:101|}", "Der.Size is 101, and must be 1 to 100 (Der.cs:4)")]
+    public void A_derived_class_says_anew_what_an_option_may_be(string modifier, string assignment, string message) => Assert.Equal(
+        message,
+        Checked.Of($$"""
+            public partial class Shop : Namespace { public Der Web => Instance(() => new Der { {{assignment}} }); }
+            public class Calm : Overlay { protected override void Apply() => Each<Der>(d => d.Option(x => x.Size).Force(60)); }
+            """, ("Der.cs", $$"""
+            using System.ComponentModel.DataAnnotations;
+            namespace Acme;
+            public partial class Base : Module { [Option(1), Range(1, 5)] public {{(modifier == "new" ? "" : "virtual ")}}partial int Size { get; init; } }
+            public partial class Der : Base { [Option(70), Range(1, 100)] public {{modifier}} partial int Size { get; init; } }
+            """)));
+
     [Fact]
     public void Constants_within_their_constraints_are_fine() => Assert.Empty(Checked.Of("""
         public partial class Shop : Namespace

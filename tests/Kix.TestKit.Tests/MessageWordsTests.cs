@@ -210,6 +210,29 @@ public sealed class MessageWordsTests
         "",
         "KIX3012 Cluster.cs:3: a b, required at Space.cs:3: c d");
 
+    [Theory]
+    [InlineData("override", "Size = 60", "")]
+    [InlineData("new", "Size = 60", "")]
+    [InlineData("new", "", "")]
+    [InlineData("override", "Size = 101", "KIX3002 Space.cs:3: Space.D.Size is 101, and must be 1 to 100 (Space.cs:6)")]
+    [InlineData("new", "Size = 101", "KIX3002 Space.cs:3: Space.D.Size is 101, and must be 1 to 100 (Space.cs:6)")]
+    public void A_derived_class_says_anew_what_an_option_may_be(string modifier, string assigned, string message)
+    {
+        var program = Build(
+            $"public Der D => Instance(() => new Der {{ {assigned} }});",
+            $$"""
+            public partial class Base : Module { [Option(1), System.ComponentModel.DataAnnotations.Range(1, 5)] public {{(modifier == "new" ? "" : "virtual ")}}partial int Size { get; init; } }
+            public sealed partial class Der : Base { [Option(70), System.ComponentModel.DataAnnotations.Range(1, 100)] public {{modifier}} partial int Size { get; init; } }
+            """);
+        Assert.Equal(message, string.Join("\n", program.Errors.Concat(program.Warnings).Select(e => $"{e.Id} {e.Place}: {e.Message}")));
+    }
+
+    [Fact]
+    public void A_member_that_nobody_would_look_for_is_refused_without_analyzers_too() => Expect(
+        "public object Db => Instance(() => new Pg());",
+        Pg,
+        "KIX1023 Space.cs:3: Space.Db is declared as object, so that what Instance(…) makes would be no part of the cluster: declare it as Pg");
+
     private static void Expect(string inSpace, string more, params string[] expected) => Said(Build(inSpace, more), expected);
 
     private static ProgramUnderTest Build(string inSpace, string more) => ProgramUnderTest.Build(

@@ -16,7 +16,9 @@ internal sealed class OptionFact
         _messages = property.GetCustomAttributesData()
             .Select(a => (a.AttributeType, Said: a.NamedArguments.FirstOrDefault(n => n.MemberName == nameof(ValidationAttribute.ErrorMessage)).TypedValue.Value as string))
             .Where(a => a.Said is not null).ToLookup(a => a.AttributeType);
-        Constraints = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];
+        // One who declares the option anew says anew what it may be.
+        var isAnew = Attribute.IsDefined(property, typeof(OptionAttribute), inherit: false);
+        Constraints = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: !isAnew)];
         FormerNames = [.. property.GetCustomAttributes<FormerNameAttribute>(inherit: true).Select(f => f.Name)];
         Removed = property.GetCustomAttribute<RemovedAttribute>()?.Instead;
     }
@@ -58,7 +60,7 @@ internal sealed class OptionTable
 
     private OptionTable(Type type)
     {
-        foreach (var property in DeclaredProperties.Of(type).Where(p => p.IsDefined(typeof(OptionAttribute), inherit: true)))
+        foreach (var property in DeclaredProperties.Of(type).Where(p => Attribute.IsDefined(p, typeof(OptionAttribute), inherit: true)))
         {
             var fact = new OptionFact(property);
             _byName[fact.Name] = fact;

@@ -18,9 +18,9 @@ internal sealed class MemberReader
         PropertyInfo[] declared = [.. DeclaredProperties.Of(type)];
         _declared = declared.Select((p, index) => (p.Name, index)).ToDictionary(p => p.Name, p => p.index, StringComparer.Ordinal);
         PropertyInfo[] properties = [.. declared.OrderBy(p => p.Name, StringComparer.Ordinal)];
-        Needs = [.. properties.Where(p => p.IsDefined(typeof(NeedAttribute), inherit: true)).Select(p => p.Name)];
+        Needs = [.. properties.Where(p => Attribute.IsDefined(p, typeof(NeedAttribute), inherit: true)).Select(p => p.Name)];
         Members = [.. properties
-            .Where(p => Declares(p.PropertyType) && !p.IsDefined(typeof(NeedAttribute), true) && !p.IsDefined(typeof(OptionAttribute), true))
+            .Where(p => Declares(p.PropertyType) && !Attribute.IsDefined(p, typeof(NeedAttribute), true) && !Attribute.IsDefined(p, typeof(OptionAttribute), true))
             .Select(p => (p.Name, Getter(p)))];
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProgramReport
             }
         }
 
-        _byOwner = findings.Distinct(ByPlace.Instance).ToLookup(f => f.Owner, StringComparer.Ordinal);
+        _byOwner = Repeated.Without(findings.Distinct(ByPlace.Instance)).ToLookup(f => f.Owner, StringComparer.Ordinal);
         foreach (var type in types)
         {
             _types[type.Id] = type;

@@ -90,7 +90,8 @@ internal static class ProgramFacts
         };
         var strangers = needs.Where(n => !members[n.Name].MayBeModule).Select(n => n.Name).ToArray();
         var canBeMade = bound.Kind != ConstructKind.Cluster || bound.IsAbstract || bound.CanBeMade;
-        var findings = DeclarationChecks.Of(facts, parts, strangers, canBeMade, places).Concat(parts.SelectMany(p => ConstraintChecks.Of(p, members)));
+        var findings = DeclarationChecks.Of(facts, parts, strangers, canBeMade, places).Concat(parts.SelectMany(p => ConstraintChecks.Of(p, members)))
+            .Concat(DeclaredTypeChecks.Of(facts, members));
         return facts with { Findings = findings.ToEquatable() };
     }
 

@@ -81,7 +81,10 @@ internal sealed class TypeBinder(Compilation compilation, KixTypes kix, Cancella
         var created = part.Verb.Makes() ? Created(property, part, element) : null;
         Mention(element, interfaces);
         Mention(created, interfaces);
-        return new BoundMember(part.Name, TypeRefs.Of(element), kix.MayBeModule(element), created is null ? null : TypeRefs.Of(created));
+        return new BoundMember(part.Name, TypeRefs.Of(element), kix.MayBeModule(element), created is null ? null : TypeRefs.Of(created))
+        {
+            Stray = part.Verb == Verb.External || kix.MayBeMember(property.Type) ? null : property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+        };
     }
 
     /// <summary>The class that is made, where it is not the declared one; its name is bound only when it differs.</summary>

@@ -32,6 +32,9 @@ internal sealed record BoundType
 /// <param name="Created">The class that is made, where that is another one than the declared type.</param>
 internal sealed record BoundMember(string Name, TypeRef Type, bool MayBeModule, TypeRef? Created)
 {
+    /// <summary>The declared type, where members of a cluster are not looked for in properties of such a type.</summary>
+    public string? Stray { get; init; }
+
     /// <summary>Constraints that do not fit the type.</summary>
     public EquatableArray<Misfit> Misfits { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed record DeclarationPart
     /// <summary>Name of the class after <c>new</c>, as written; null where it is not seen, or left to the declared type.</summary>
     public string? Created { get; init; }
 
+    /// <summary>The type to declare the property as: <c>Resource&lt;V1Service&gt;</c>; null where the class that is made is not seen.</summary>
+    public string? Fitting { get; init; }
+
     /// <summary>Whether the object comes from somewhere that cannot be seen, so that its assignments are not known.</summary>
     public bool Opaque { get; init; }
 

@@ -11,7 +11,7 @@ internal static class DeclarationReader
     /// <summary>The declaration and its call; null for any other property.</summary>
     public static DeclarationPart? Read(PropertyDeclarationSyntax property, out InvocationExpressionSyntax? call)
     {
-        call = WholeBody(property) as InvocationExpressionSyntax;
+        call = WholeBody(property) is { } body ? Chains.Bare(body) as InvocationExpressionSyntax : null;
         if (call is null || VerbOf(call) is not { } verb || property.ExplicitInterfaceSpecifier is not null)
         {
             call = null;
@@ -35,6 +35,7 @@ internal static class DeclarationReader
             Alias = Name(call, "alias", position, names),
             Suffix = Name(call, "suffix", position, names),
             Created = creation.Type ?? TypeArgument(call),
+            Fitting = Fitting(property.Type, verb, creation.Type ?? TypeArgument(call), maker?.Expression),
             Opaque = creation.Opaque,
             Assignments = creation.Assignments.ToEquatable(),
             Reads = verb.Makes() ? default : Chains.ReadsOf(call.ArgumentList).ToEquatable(),
@@ -82,6 +83,23 @@ internal static class DeclarationReader
         return argument is null || argument.Expression.IsKind(SyntaxKind.NullLiteralExpression)
             ? null
             : new NameSaid(Literals.Text(argument.Expression), Spots.Of(argument.Expression));
+    }
+
+    /// <summary>What the property may be declared as; not asked where it is a generic type, as those of resources and loops are.</summary>
+    private static string? Fitting(TypeSyntax declared, Verb verb, string? created, ExpressionSyntax? maker)
+    {
+        if (declared is GenericNameSyntax)
+        {
+            return null;
+        }
+
+        var made = created ?? maker?.DescendantNodesAndSelf().OfType<ObjectCreationExpressionSyntax>().FirstOrDefault()?.Type.WithoutTrivia().ToString();
+        return verb == Verb.Manifests ? "Manifests"
+            : made is null ? null
+            : verb == Verb.Resource ? $"Resource<{made}>"
+            : verb == Verb.Resources ? $"Keyed<Resource<{made}>>"
+            : verb.IsLoop() ? $"Keyed<{made}>"
+            : made;
     }
 
     private static string? TypeArgument(InvocationExpressionSyntax call)

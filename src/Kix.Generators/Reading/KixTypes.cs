@@ -97,6 +97,25 @@ internal sealed class KixTypes
         _ => false,
     };
 
+    /// <summary>Whether evaluation looks for members of a cluster in properties of a type.</summary>
+    public bool MayBeMember(ITypeSymbol type)
+    {
+        if (type.TypeKind is TypeKind.TypeParameter or TypeKind.Error || type.AllInterfaces.Any(i => i.Name == "IModule" && IsOwn(i)))
+        {
+            return true;
+        }
+
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (IsOwn(t) && t.Name is ("Construct" or "ResourceHandle" or "IModule" or "Manifests" or "ServedKinds" or "ApiUse" or "Keyed"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a type is written in the language of Kix itself.</summary>
     public bool IsOwn(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Assembly);
 }

@@ -58,7 +58,7 @@ internal sealed class ClusterResolution
         {
             Id = _cluster.Id,
             Sections = sections.ToEquatable(),
-            Findings = _findings.Distinct().OrderBy(f => f.Order).ToEquatable(),
+            Findings = Repeated.Without(_findings.Distinct().OrderBy(f => f.Order)).ToEquatable(),
         };
     }
 

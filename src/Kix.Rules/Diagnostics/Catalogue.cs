@@ -116,6 +116,11 @@ internal static class Catalogue
         "KIX1022", "Overlay changes a resource of another instance",
         "{0} changes {1} by way of {2}, to which it does not belong: say it about its own instance, in Each<{3}>(…)");
 
+    /// <summary>A member of a type in which no members are looked for.</summary>
+    public static readonly Rule TypeHidesMember = new(
+        "KIX1023", "Type of a member hides what it is",
+        "{0} is declared as {1}, so that what {2}(…) makes would be no part of the cluster: declare it as {3}");
+
     // KIX2xxx: needs
 
     /// <summary>Nothing answers a need.</summary>

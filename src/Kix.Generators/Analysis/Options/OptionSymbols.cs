@@ -42,7 +42,8 @@ internal static class OptionSymbols
         var chain = new List<IPropertySymbol>();
         for (var at = type; at is not null && !kix.IsOwn(at) && at.SpecialType == SpecialType.None; at = at.BaseType)
         {
-            chain.InsertRange(0, at.GetMembers().OfType<IPropertySymbol>().Where(p => Has(p, "OptionAttribute", kix)));
+            // What overrides or hides an option of a base class takes its place.
+            chain.InsertRange(0, at.GetMembers().OfType<IPropertySymbol>().Where(p => Has(p, "OptionAttribute", kix) && chain.TrueForAll(c => c.Name != p.Name)).ToArray());
         }
 
         return chain;
