@@ -209,7 +209,7 @@ public sealed class DeclarationTests
     [InlineData("object {|KIX1023:N|} => Overlay(() => new Calm())", "Overlay", "object", "Calm")]
     [InlineData("object {|KIX1023:N|} => Manifests(\"*.yaml\")", "Manifests", "object", "Manifests")]
     [InlineData("object {|KIX1023:N|} => Instances(new[] { \"a\" }, k => k, _ => new Postgres())", "Instances", "object", "Keyed<Postgres>")]
-    [InlineData("System.Collections.Generic.IEnumerable<Postgres> {|KIX1023:N|} => Instances(new[] { \"a\" }, k => k, _ => new Postgres())", "Instances", "IEnumerable<Postgres>", "Keyed<…>")]
+    [InlineData("System.Collections.Generic.IEnumerable<Postgres> {|KIX1023:N|} => Instances(new[] { \"a\" }, k => k, _ => new Postgres())", "Instances", "IEnumerable<Postgres>", "Keyed<Postgres>")]
     public void A_member_is_declared_as_what_it_is(string member, string verb, string type, string way) => Assert.Equal(
         $"Prod.N is declared as {type}, so that what {verb}(…) makes would be no part of the cluster: declare it as {way}",
         Checked.Of($$"""
