@@ -92,8 +92,16 @@ public abstract partial class Construct
 
     private IEnumerable<Overlay> ReadOverlays(PropertyInfo member)
     {
-        var value = ReadMember(c => member.GetValue(c, BindingFlags.DoNotWrapExceptions, null, null, null));
-        return value is Overlay one ? [one] : ((IEnumerable?)value)?.OfType<Overlay>() ?? [];
+        try
+        {
+            var value = ReadMember(c => member.GetValue(c, BindingFlags.DoNotWrapExceptions, null, null, null));
+            return value is Overlay one ? [one] : ((IEnumerable?)value)?.OfType<Overlay>() ?? [];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whoever lists the members of this construct is told the same: here it only says nothing.
+            return [];
+        }
     }
 
     private static bool HoldsOverlays(Type type) =>

@@ -15,7 +15,12 @@ internal static class UserCode
 
     public static KixError Error(Exception exception, string doing, Place place)
     {
-        var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+        var cause = exception;
+        while (cause is TargetInvocationException or TypeInitializationException && cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
         if (cause is KixException { Errors: [var first, ..] })
         {
             return first.Place.File.Length > 0 ? first : first with { Place = Where(cause) ?? place };

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kix.Engine.Evaluation;
 using Kix.Generated;
 
 namespace Kix.Cli.Host;
@@ -7,19 +8,16 @@ namespace Kix.Cli.Host;
 internal sealed record ClusterProgram(string Name, Type Type)
 {
     /// <summary>Makes the cluster object; its members are made when they are read.</summary>
+    /// <exception cref="KixException">Its constructor says what is wrong, or fails.</exception>
     public Cluster Create()
     {
         try
         {
-            return (Cluster)Activator.CreateInstance(Type)!;
+            return ClusterClass.Make(Type);
         }
         catch (MissingMethodException e)
         {
             throw new CommandException($"The cluster class {Type.Name} needs a constructor without arguments.", e);
-        }
-        catch (TargetInvocationException e) when (e.InnerException is KixException inner)
-        {
-            throw inner;
         }
     }
 

@@ -7,12 +7,12 @@ public abstract partial class Overlay
 {
     private readonly List<OverlayStatement> _statements = [];
     private bool _applied;
-    private KixException? _failure;
+    private readonly List<KixError> _errors = [];
 
     /// <summary>Its class, short.</summary>
     internal string ShortName => Names.Of(GetType());
 
-    /// <summary>What it says, in order; asks the program once.</summary>
+    /// <summary>What it says, in order, as far as it comes; asks the program once.</summary>
     internal IReadOnlyList<OverlayStatement> Statements
     {
         get
@@ -28,13 +28,23 @@ public abstract partial class Overlay
                 }
                 catch (Exception e) when (e is not OutOfMemoryException)
                 {
-                    _failure = UserCode.Failure(e, $"{ShortName}.Apply", Place);
+                    _errors.AddRange(UserCode.Failure(e, $"{ShortName}.Apply", Place).Errors);
                 }
 
                 Reads = [.. CreationReads, .. frame.Take()];
             }
 
-            return _failure is null ? _statements : throw _failure;
+            return _statements;
+        }
+    }
+
+    /// <summary>What is wrong with what it says, before anything is matched: statements that are none, and code that failed.</summary>
+    internal IReadOnlyList<KixError> Errors
+    {
+        get
+        {
+            _ = Statements;
+            return _errors;
         }
     }
 
@@ -50,8 +60,30 @@ public abstract partial class Overlay
         where T : class, IKubernetesObject<V1ObjectMeta> =>
         OverlayPass.Change(ResourceStatement.Of(this, resource, change, place));
 
-    internal void PatchOne(ResourceHandle resource, string patch, Place place) =>
-        OverlayPass.Change(ResourceStatement.Of(this, resource, patch, place));
+    internal void PatchOne(ResourceHandle resource, string patch, Place place)
+    {
+        try
+        {
+            OverlayPass.Change(ResourceStatement.Of(this, resource, patch, place));
+        }
+        catch (KixException e)
+        {
+            OverlayPass.Report(e.Errors[0]);
+        }
+    }
 
     private void Add(OverlayStatement statement) => _statements.Add(statement);
+
+    // A patch that is none is told, and what comes after it is heard all the same.
+    private void Add(Func<OverlayStatement> statement)
+    {
+        try
+        {
+            Add(statement());
+        }
+        catch (KixException e)
+        {
+            _errors.AddRange(e.Errors);
+        }
+    }
 }

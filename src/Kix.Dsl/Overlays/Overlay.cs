@@ -65,7 +65,7 @@ public abstract partial class Overlay : Construct
         string name, string patch, string? @namespace = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : class, IKubernetesObject<V1ObjectMeta> =>
-        Add(ResourceStatement.Of<T>(this, name, @namespace, patch, PlaceOf(file, line)));
+        Add(() => ResourceStatement.Of<T>(this, name, @namespace, patch, PlaceOf(file, line)));
 
     /// <summary>Applies a JSON patch (RFC 6902) to one object below, by its kind and name.</summary>
     /// <param name="kind">The kind with its group: <c>Certificate.cert-manager.io</c>, <c>Deployment.apps</c>, <c>Service</c>.</param>
@@ -77,7 +77,7 @@ public abstract partial class Overlay : Construct
     protected void Patch(
         string kind, string name, string patch, string? @namespace = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Add(ResourceStatement.Of(this, kind, name, @namespace, patch, PlaceOf(file, line)));
+        Add(() => ResourceStatement.Of(this, kind, name, @namespace, patch, PlaceOf(file, line)));
 }
 
 /// <summary>An overlay above everything that applications and other overlays say.</summary>

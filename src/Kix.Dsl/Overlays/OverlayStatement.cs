@@ -36,10 +36,24 @@ internal sealed class OptionStatement<T>(Overlay overlay, Action<Target<T>> say,
     public override void Speak(Construct construct)
     {
         var instance = (T)(object)construct;
-        if (where is null || where(instance))
+        if (where is null || Takes(where, instance))
         {
             Matched = true;
             say(new Target<T>(this, instance));
+        }
+    }
+
+    private bool Takes(Func<T, bool> filter, T instance)
+    {
+        try
+        {
+            return filter(instance);
+        }
+        catch
+        {
+            // Whether there is something to speak about was not learnt.
+            Matched = true;
+            throw;
         }
     }
 }

@@ -56,7 +56,8 @@ public static class ClusterEvaluator
 
         var models = new BodyRun(walk, errors);
         models.Run();
-        OptionRun.Conclude(walk, cluster, errors);
+        var made = models.Models.Select(m => m.Handle).ToHashSet();
+        OptionRun.Conclude(walk, cluster, made, errors);
         OptionRun.LeaveOutConsequences(errors);
         var scopes = new KindScopes(models.Models.Select(m => m.Model));
         var keys = new Dictionary<ResourceHandle, ObjectKey>();
@@ -100,7 +101,6 @@ public static class ClusterEvaluator
 
         var severities = Severities.Of(walk.Constructs.Select(c => c.GetType().Assembly));
         var findings = severities.Judge(errors);
-        var made = models.Models.Select(m => m.Handle).ToHashSet();
         return new EvaluatedCluster
         {
             Name = cluster.Name,

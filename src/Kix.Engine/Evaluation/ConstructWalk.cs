@@ -41,6 +41,9 @@ internal sealed class ConstructWalk
     /// <summary>What answers a need and is no part of the cluster, with what was said of it.</summary>
     public Dictionary<Construct, KixError> Refused { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether a member could not be made, so that more may be declared than was found.</summary>
+    public bool HasFailed { get; private set; }
+
     public void Run(Cluster cluster)
     {
         Visit(cluster);
@@ -149,5 +152,10 @@ internal sealed class ConstructWalk
         return new KixException([error]);
     }
 
-    private void Guard(Construct at, Action action) => Attempt.Run(_errors, $"making {at.Describe()}", at.Place, action);
+    private void Guard(Construct at, Action action)
+    {
+        var before = _errors.Count;
+        Attempt.Run(_errors, $"making {at.Describe()}", at.Place, action);
+        HasFailed |= _errors.Count > before;
+    }
 }

@@ -25,6 +25,8 @@ internal static class ModelIdentity
             return;
         }
 
+        RefuseKind(handle, "apiVersion", typed.ApiVersion, handle.ApiVersion);
+        RefuseKind(handle, "kind", typed.Kind, handle.Kind);
         typed.ApiVersion = handle.ApiVersion;
         typed.Kind = handle.Kind;
         typed.Metadata ??= new V1ObjectMeta();
@@ -44,6 +46,14 @@ internal static class ModelIdentity
         }
 
         typed.Metadata.Labels = labels;
+    }
+
+    private static void RefuseKind(ResourceHandle handle, string field, string? said, string declared)
+    {
+        if (said is not null && said != declared)
+        {
+            throw new KixException([Catalogue.Evaluated.KindContradicted.At(handle.Place, handle.Path, field, said, declared)]);
+        }
     }
 
     private static void Refuse(ResourceHandle handle, string field, string? said, string? engine, string way)

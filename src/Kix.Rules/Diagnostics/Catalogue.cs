@@ -554,6 +554,12 @@ internal static class Catalogue
             Format = "{0} makes a {1} and a {2}: declare each by a property of its own, with one call of Instance, Resource, Namespace or Offer as its whole body",
         };
 
+        /// <summary>KIX1009 of the kind, which the model's class says.</summary>
+        public static readonly Rule KindContradicted = IdentityContradicted with
+        {
+            Format = "{0} sets {1} to '{2}', and its class says '{3}': leave it out, or make an object of the class of that kind",
+        };
+
         /// <summary>KIX5003 of a member, not of a body.</summary>
         public static readonly Rule MemberCircle = BodyCircle with
         {

@@ -13,6 +13,7 @@ internal static class OptionRun
             Attempt.Run(errors, $"overlays about {construct.Describe()}", construct.Place, () => construct.SettleOverlays());
             OptionReview.Of(construct, errors);
             Attempt.Add(errors, construct.OverlayErrors);
+            Attempt.Add(errors, construct is Overlay overlay ? overlay.Errors : []);
         }
 
         foreach (var construct in walk.Constructs)
@@ -31,13 +32,25 @@ internal static class OptionRun
     }
 
     /// <summary>When all bodies have run: what was found on the way, and overlays that spoke about nothing.</summary>
-    public static void Conclude(ConstructWalk walk, Cluster cluster, List<KixError> errors)
+    /// <param name="walk">What the cluster declares.</param>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="made">The resources whose objects could be made.</param>
+    /// <param name="errors">Where errors go.</param>
+    public static void Conclude(ConstructWalk walk, Cluster cluster, IReadOnlySet<ResourceHandle> made, List<KixError> errors)
     {
         Attempt.Add(errors, cluster.Findings);
         Attempt.Add(errors, Disagreements(cluster));
+        if (walk.HasFailed)
+        {
+            // What else would be there is not known.
+            return;
+        }
+
+        ResourceHandle[] unmade = [.. walk.Resources.Where(r => !r.IsExternal && !made.Contains(r))];
         foreach (var overlay in walk.Constructs.OfType<Overlay>().Where(o => o is not Policy))
         {
-            Attempt.Run(errors, $"{overlay.ShortName}.Apply", overlay.Place, () => Attempt.Add(errors, [.. overlay.Statements.Where(s => !s.Matched)
+            Attempt.Run(errors, $"{overlay.ShortName}.Apply", overlay.Place, () => Attempt.Add(errors, [.. overlay.Statements
+                .Where(s => !s.Matched && !(s is ResourceStatement about && unmade.Any(about.Fits)))
                 .Select(s => Catalogue.OverlayMatchesNothing.At(
                     s.Place, overlay.ShortName, s.About, overlay.Parent!.Path.Length == 0 ? cluster.Name : overlay.Parent.Path,
                     s.Nearest(walk.Resources.Where(r => IsBelow(r.Owner, overlay.Parent))) is { } near ? $"; did you mean '{near}'?" : ""))]));
