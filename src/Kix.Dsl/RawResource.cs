@@ -13,7 +13,7 @@ internal sealed class RawResource : ResourceHandle
     {
         Content = source.Content;
         Lines = source.Lines;
-        ExplicitNamespace = (string?)(Content["metadata"] as JsonObject)?["namespace"];
+        ExplicitNamespace = (Content["metadata"] as JsonObject)?.Text("namespace");
     }
 
     public JsonObject Content { get; }
@@ -33,12 +33,12 @@ internal sealed class RawResource : ResourceHandle
     {
         var selector = (Content["spec"] as JsonObject)?["selector"] as JsonObject;
         var match = selector?["matchLabels"] as JsonObject ?? (Content["metadata"] as JsonObject)?["labels"] as JsonObject;
-        return (match ?? []).ToDictionary(l => l.Key, l => (string?)l.Value ?? "", StringComparer.Ordinal);
+        return (match ?? []).ToDictionary(l => l.Key, l => match!.Text(l.Key) ?? "", StringComparer.Ordinal);
     }
 
     private static string NameOf(ManifestObject source) =>
-        (source.Content["metadata"] as JsonObject)?["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text.Length > 0
-            ? text
+        (source.Content["metadata"] as JsonObject)?.Text("name") is { Length: > 0 } name
+            ? name
             : throw new KixException([Catalogue.ManifestUnnamed.At(source.Place, $"{(string?)source.Content["kind"]}")]);
 
     private static KubernetesEntityAttribute EntityOf(ManifestObject source)

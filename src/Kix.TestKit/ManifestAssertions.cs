@@ -34,7 +34,7 @@ public static class ManifestAssertions
             : [$"{path}.{member.Key}: expected {Text(member.Value)}, it is not said"]),
         (JsonArray items, JsonArray said) when items.Count == said.Count =>
             items.SelectMany((item, i) => Differences(item, said[i], $"{path}[{i}]")),
-        (JsonArray items, JsonArray said) => [$"{path}: expected {items.Count} items, there are {said.Count}: {Text(said)}"],
+        (JsonArray items, JsonArray said) => [$"{path}: expected {items.Count} {(items.Count == 1 ? "item" : "items")}, there {(said.Count == 1 ? "is" : "are")} {said.Count}: {Text(said)}"],
         _ => JsonNode.DeepEquals(expected, actual) ? [] : [$"{path}: expected {Text(expected)}, it is {Text(actual)}"],
     };
 

@@ -58,6 +58,45 @@ public sealed class EvaluationWordsTests
         [("manifests/web.yaml", $"{Service.Replace("{0}", "space", StringComparison.Ordinal)}---\n{Service.Replace("{0}", "kube-system", StringComparison.Ordinal)}")],
         "KIX4093 Prod.cs:5: Manifests(\"manifests/*.yaml\") of Space holds 2 objects Service named 'web', in space (manifests/web.yaml:1) and kube-system (manifests/web.yaml:9): say which, Get(\"web\", \"space\")");
 
+    [Fact]
+    public void Items_of_a_list_have_their_own_lines() => Expect(
+        "public Manifests Files => Manifests(\"m/*.yaml\");",
+        [("m/list.yaml", """
+            apiVersion: v1
+            kind: List
+            items:
+            - apiVersion: v1
+              kind: ConfigMap
+              metadata: { name: l1 }
+            - apiVersion: v1
+              kind: ConfigMap
+              metadata: { name: l1 }
+            - apiVersion: v1
+              kind: ConfigMap
+            - kind: ConfigMap
+              metadata: { name: l2 }
+
+            """)],
+        "KIX4091 m/list.yaml:10: ConfigMap has no metadata.name: a declared object has one name (generateName gives a new one each time)",
+        "KIX4090 m/list.yaml:12: the object has no apiVersion: every Kubernetes object has apiVersion and kind, as text",
+        "KIX1005 m/list.yaml:7: Space.Files[m/list.yaml:7] and Space.Files[m/list.yaml:4] (m/list.yaml:4) are both ConfigMap/l1 @ space: rename one, or remove it from the files");
+
+    [Fact]
+    public void What_yaml_takes_for_a_number_or_a_boolean_is_told_to_be_quoted() => Expect(
+        "public Manifests Files => Manifests(\"m/*.yaml\");",
+        [("m/web.yaml", """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: 123
+            spec:
+              selector: { x: y }
+              ports: [{ port: 80 }]
+
+            """)],
+        "KIX4090 m/web.yaml:4: metadata.name of Service is the number 123, and must be a text: put it in quotes",
+        "KIX4005 m/web.yaml:6: Service/123 @ space: spec.selector[x] is true, and must be a text: put it in quotes");
+
     [Theory]
     [InlineData("manifests/*.yml", "; did you mean 'manifests/*.yaml'?")]
     [InlineData("manifests/wbe.yaml", "; did you mean 'manifests/web.yaml'?")]

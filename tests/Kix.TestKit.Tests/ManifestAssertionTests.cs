@@ -22,7 +22,7 @@ public sealed class ManifestAssertionTests
         Deployment/web @ shop is not as expected:
           $.spec.replicas: expected 2, it is 3
           $.spec.paused: expected true, it is not said
-          $.spec.template.spec.containers[0].ports: expected 0 items, there are 1: [{"containerPort":8080,"name":"http"}]
+          $.spec.template.spec.containers[0].ports: expected 0 items, there is 1: [{"containerPort":8080,"name":"http"}]
         """,
         Assert.Throws<ClusterAssertionException>(() => Web.Says("""
             spec:

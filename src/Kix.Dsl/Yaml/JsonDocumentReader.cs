@@ -99,10 +99,13 @@ internal static class JsonDocumentReader
     private static int Line(byte[] bytes, long index, bool wanted = true) =>
         wanted ? 1 + bytes.AsSpan(0, (int)index).Count((byte)'\n') : 0;
 
-    // "'}' is invalid after a property name. Expected a ':'. LineNumber: 1 | BytePositionInLine: 4." without the tail.
+    // "'}' is invalid after a property name. Expected a ':'. LineNumber: 1 | BytePositionInLine: 4." without the tail, and "The JSON
+    // object contains a trailing comma at the end which is not supported in this mode. Change the reader options." without its advice.
     private static string Reason(JsonException e)
     {
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.');
+        var reason = end < 0 ? e.Message : e.Message[..end];
+        var advice = reason.IndexOf(" Change the reader options", StringComparison.Ordinal);
+        return (advice < 0 ? reason : reason[..advice]).TrimEnd('.').Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
     }
 }

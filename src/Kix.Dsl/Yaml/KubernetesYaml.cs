@@ -57,14 +57,7 @@ public static class KubernetesYaml
             var lines = new LineMap(text, IsJson(text));
             foreach (var document in ReadDocuments(text, file))
             {
-                try
-                {
-                    ObjectList.Flatten(document.Content, document.Place, new FieldLines(lines, file, document.Ordinal, []), objects);
-                }
-                catch (KixException e)
-                {
-                    errors.AddRange(e.Errors);
-                }
+                ObjectList.Flatten(document.Content, document.Place, new FieldLines(lines, file, document.Ordinal, []), objects, errors);
             }
         }
         catch (KixException e)

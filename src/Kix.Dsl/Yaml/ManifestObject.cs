@@ -4,7 +4,7 @@ namespace Kix.Yaml;
 
 /// <summary>One Kubernetes object as a file says it.</summary>
 /// <param name="Content">The object, with <c>apiVersion</c> and <c>kind</c>, nothing changed.</param>
-/// <param name="Place">The file and the line where the object starts (its list, where it came out of one).</param>
+/// <param name="Place">The file and the line where the object starts.</param>
 public sealed record ManifestObject(JsonObject Content, Place Place)
 {
     /// <summary>The lines of its fields; null where they are not known.</summary>

@@ -21,7 +21,8 @@ internal static class Preparation
             if (!unique.TryAdd(resource.Key, resource))
             {
                 var first = unique[resource.Key];
-                errors.Add(Catalogue.DuplicateResource.At(resource.Place, resource.Path, first.Path, first.Place, resource.Key));
+                var rule = resource.IsFromFile || first.IsFromFile ? Catalogue.Evaluated.DuplicateInFiles : Catalogue.DuplicateResource;
+                errors.Add(rule.At(resource.Place, resource.Path, first.Path, first.Place, resource.Key));
             }
         }
 

@@ -548,6 +548,12 @@ internal static class Catalogue
             Format = "the items {0} and {1} of the loop {2} both have the key '{3}': keys must be unique, so make them of what differs",
         };
 
+        /// <summary>KIX1005 of objects of which a file says one, where nothing can be given a suffix.</summary>
+        public static readonly Rule DuplicateInFiles = DuplicateResource with
+        {
+            Format = "{0} and {1} ({2}) are both {3}: rename one, or remove it from the files",
+        };
+
         /// <summary>KIX1006 of a property that says one thing when it is first read and another later.</summary>
         public static readonly Rule TwoThings = NotSingleCall with
         {

@@ -118,7 +118,7 @@ public sealed class KubernetesYamlTests
             """,
             "all.yaml");
         Assert.Equal(["Service a", "ConfigMap b", "Secret c"], objects.Select(o => $"{o.Content["kind"]} {o.Content["metadata"]!["name"]}"));
-        Assert.Equal([new Place("all.yaml", 1), new("all.yaml", 1), new("all.yaml", 11)], objects.Select(o => o.Place));
+        Assert.Equal([new Place("all.yaml", 4), new("all.yaml", 8), new("all.yaml", 11)], objects.Select(o => o.Place));
     }
 
     [Theory]
@@ -138,18 +138,26 @@ public sealed class KubernetesYamlTests
     [InlineData("a: b: c", 1, "not YAML: While scanning a plain scalar value, found invalid mapping")]
     [InlineData("{\"a\" 1}", 1, "not JSON: '1' is invalid after a property name. Expected a ':'")]
     [InlineData("{\"a\":\n \"\\ud800\"}", 2, "not JSON: ")]
+    [InlineData("{\"a\": 1,\n}", 2, "not JSON: The JSON object contains a trailing comma at the end")]
     public void What_cannot_be_read_is_named_with_its_line(string text, int line, string message)
     {
         var error = Assert.Single(Assert.Throws<KixException>(() => KubernetesYaml.ReadDocuments(text, "x.yaml")).Errors);
         Assert.Equal("KIX4090", error.Id);
         Assert.Equal(new Place("x.yaml", line), error.Place);
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("reader", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("- a", "a Kubernetes object was expected, and this document is a list: start it with apiVersion and kind")]
+    [InlineData("- a", "a Kubernetes object was expected, and this is a list: start it with apiVersion and kind")]
     [InlineData("kind: Service", "the object has no apiVersion: every Kubernetes object has apiVersion and kind, as text")]
-    [InlineData("apiVersion: v1\nkind: 3", "the object has no kind: every Kubernetes object has apiVersion and kind, as text")]
+    [InlineData("apiVersion: v1\nkind: 3", "kind is the number 3, and must be a text, such as ConfigMap")]
+    [InlineData("apiVersion: 1\nkind: Pod", "apiVersion is the number 1, and must be a text, such as v1 or apps/v1")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: x", "metadata of Pod is a text, and must be an object: { name: … }")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: 123}", "metadata.name of Pod is the number 123, and must be a text: put it in quotes")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: yes}", "metadata.name of Pod is the boolean true, and must be a text: put it in quotes")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: [a]}", "metadata.name of Pod is a list, and must be a text")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 5}", "metadata.namespace of Pod is the number 5, and must be a text: put it in quotes")]
     public void What_is_no_object_is_refused(string text, string message) =>
         Assert.Equal(message, Assert.Single(Assert.Throws<KixException>(() => KubernetesYaml.ReadObjects(text, "x")).Errors).Message);
 

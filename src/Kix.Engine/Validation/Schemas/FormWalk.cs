@@ -183,6 +183,10 @@ internal static class FormWalk
             return;
         }
 
-        inspection.RefuseShape(Catalogue.WrongType, "", $"is {ValueTypes.Describe(inspection, value)}, and must be {ValueTypes.Describe(form.Kind)}");
+        // YAML takes y and yes for true, and 8080 for a number.
+        var isOneWord = form.Kind == ValueShape.Text && (value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number);
+        inspection.RefuseShape(
+            Catalogue.WrongType, "",
+            $"is {ValueTypes.Describe(inspection, value)}, and must be {ValueTypes.Describe(form.Kind)}{(isOneWord ? ": put it in quotes" : "")}");
     }
 }
