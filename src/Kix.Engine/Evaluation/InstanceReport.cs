@@ -75,9 +75,18 @@ internal static class InstanceReport
     {
         [typeof(string)] = "string",
         [typeof(bool)] = "bool",
+        [typeof(char)] = "char",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
         [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
         [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(float)] = "float",
         [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
         [typeof(object)] = "object",
     };
 }
