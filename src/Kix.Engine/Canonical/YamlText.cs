@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -110,7 +111,28 @@ public static partial class YamlText
     }
 
     private static string Word(string text) =>
-        Plain().IsMatch(text) && !Reserved().IsMatch(text) ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        Plain().IsMatch(text) && !Reserved().IsMatch(text)
+            ? text
+            : $"\"{Escapes().Replace(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Whole)}\"";
+
+    // JSON escapes a character beyond U+FFFF as two halves, of which YAML knows none (https://yaml.org/spec/1.2.2/#57-escaped-characters).
+    private static string Whole(Match escape)
+    {
+        if (!escape.Groups["high"].Success)
+        {
+            return escape.Value;
+        }
+
+        var character = new Rune((char)Hex(escape.Groups["high"]), (char)Hex(escape.Groups["low"]));
+        return Rune.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            ? $"\\U{character.Value:X8}"
+            : character.ToString();
+    }
+
+    private static ushort Hex(Group digits) => ushort.Parse(digits.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\\(?:u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})|.)")]
+    private static partial Regex Escapes();
 
     // Text that no YAML reader takes for anything else: no indicators, no ": ", no " #", nothing of YAML 1.1's other types.
     [GeneratedRegex(@"^[A-Za-z/_.<](?:[A-Za-z0-9_./+=%,()@$~^;<>-]|:(?=[A-Za-z0-9_./])| (?! ))*(?<! )\z")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Kix.Engine.Canonical;
 using Kix.Testing;
@@ -7,7 +8,7 @@ using Kix.Yaml;
 
 namespace Kix.Engine.Tests.Canonical;
 
-public class YamlTextTests
+public partial class YamlTextTests
 {
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String,
@@ -43,6 +44,29 @@ public class YamlTextTests
          "spec":{"replicas":3,"args":["--port=8080","-v","3",""],"empty":[],"nested":[["a",["b"]],[]],
          "template":{"spec":{"containers":[{"name":"web","ports":[{"containerPort":80}],"command":["sh","-c","set -e\necho hi"]}]}}}}
         """)));
+
+    // KubernetesYaml takes a character as two halves, too; kubectl says "found invalid Unicode character escape code".
+    [Fact]
+    public void Characters_beyond_the_first_plane_are_whole() =>
+        Gen.OneOf(Gen.Int[0x10000, 0x10FFFF], Gen.Int[0x1F300, 0x1F9FF], Gen.Int[0x20, 0x7E], Gen.Const((int)'\\'), Gen.Const((int)'\n')).Array[1, 6]
+            .Select(codes => string.Concat(codes.Select(char.ConvertFromUtf32)))
+            .Sample(text =>
+            {
+                var value = new JsonObject { [text] = text };
+                var yaml = YamlText.Of(JsonElement.Parse(value.ToJsonString()));
+                return !HalfCharacter().IsMatch(yaml) && JsonNode.DeepEquals(value, KubernetesYaml.ReadDocuments(yaml, "test").Single().Content);
+            });
+
+    [Theory]
+    [InlineData("\U0001F389", "\U0001F389")]
+    [InlineData("a \\uD83C\\uDF89", @"a \\uD83C\\uDF89")]
+    [InlineData("\U000E0001\U000F0000", @"\U000E0001\U000F0000")]
+    public void A_character_is_printed_as_itself_where_it_can_be_seen(string text, string printed) =>
+        Assert.Equal($"e: \"{printed}\"\n", YamlText.Of(JsonElement.Parse(new JsonObject { ["e"] = text }.ToJsonString())));
+
+    // An escape of half a character, where its backslash is not itself escaped.
+    [GeneratedRegex(@"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")]
+    private static partial Regex HalfCharacter();
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }
