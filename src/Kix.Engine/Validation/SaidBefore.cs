@@ -20,9 +20,17 @@ public static partial class SaidBefore
         return again.Count == 0 ? found : [.. found.Where(f => !again.Contains(f))];
     }
 
-    /// <summary>The same of the nearest declaration at or above the line.</summary>
+    /// <summary>The same of the nearest declaration at or above the line; of an option's value, the same by that place.</summary>
     private static IEnumerable<KixError> Again(KixError said, IReadOnlyList<KixError> found)
     {
+        var value = Field().Match(said.Message) is { Success: true } field ? field.Groups["value"].Value : null;
+        var byOption = found.Where(f => value is not null && f.Id == said.Id && f.Message.EndsWith($" has that value by {said.Place})", StringComparison.Ordinal)
+            && Field().Match(f.Message).Groups["value"].Value == value).ToArray();
+        if (byOption.Length > 0)
+        {
+            return byOption;
+        }
+
         var same = found.Where(f => f.Id == said.Id && f.Place.File == said.Place.File && f.Place.Line <= said.Place.Line && Words(f) == Words(said)).ToArray();
         return same.Length == 0 ? [] : same.Where(f => f.Place.Line == same.Max(s => s.Place.Line));
     }
@@ -30,7 +38,12 @@ public static partial class SaidBefore
     // Of a name that was said without its .Out, they say the name and the place of the object in the same words.
     private static string Words(KixError error) =>
         error.Id == Catalogue.LiteralName.Id && Name().Match(error.Message) is { Success: true } name ? $"{name.Groups["name"].Value} {name.Groups["place"].Value}" :
+        // The same value of the same field is the same mistake, whatever the sentence that follows.
+        error.Id.StartsWith("KIX4", StringComparison.Ordinal) && Field().Match(error.Message) is { Success: true } field ? $"{field.Groups["field"].Value} {field.Groups["value"].Value}" :
         error.Id.StartsWith("KIX4", StringComparison.Ordinal) && error.Message.IndexOf(": ", StringComparison.Ordinal) is var end and >= 0 ? error.Message[end..] : error.Message;
+
+    [GeneratedRegex(@"^[^:]*: (?<field>.*?) is (?<value>'[^']*'|-?[0-9][0-9.]*|true|false|empty)(?=[ ,:;]|\z)")]
+    private static partial Regex Field();
 
     [GeneratedRegex(@" is (?<name>'[^']*'), the name of [^()]* \((?<place>[^()]*)\), said without ")]
     private static partial Regex Name();
