@@ -77,9 +77,9 @@ public sealed class EvaluationWordsTests
               metadata: { name: l2 }
 
             """)],
-        "KIX4091 m/list.yaml:10: ConfigMap has no metadata.name: a declared object has one name (generateName gives a new one each time)",
+        "KIX1005 m/list.yaml:7: Space.Files[m/list.yaml:7] and Space.Files[m/list.yaml:4] (m/list.yaml:4) are both ConfigMap/l1 @ space: rename one, or remove it from the files",
         "KIX4090 m/list.yaml:12: the object has no apiVersion: every Kubernetes object has apiVersion and kind, as text",
-        "KIX1005 m/list.yaml:7: Space.Files[m/list.yaml:7] and Space.Files[m/list.yaml:4] (m/list.yaml:4) are both ConfigMap/l1 @ space: rename one, or remove it from the files");
+        "KIX4091 m/list.yaml:10: ConfigMap has no metadata.name: a declared object has one name (generateName gives a new one each time)");
 
     [Fact]
     public void What_yaml_takes_for_a_number_or_a_boolean_is_told_to_be_quoted() => Expect(
@@ -94,8 +94,8 @@ public sealed class EvaluationWordsTests
               ports: [{ port: 80 }]
 
             """)],
-        "KIX4090 m/web.yaml:4: metadata.name of Service is the number 123, and must be a text: put it in quotes",
-        "KIX4005 m/web.yaml:6: Service/123 @ space: spec.selector[x] is true, and must be a text: put it in quotes");
+        "KIX4005 m/web.yaml:6: Service/123 @ space: spec.selector[x] is true, and must be a text: put it in quotes",
+        "KIX4090 m/web.yaml:4: metadata.name of Service is the number 123, and must be a text: put it in quotes");
 
     [Theory]
     [InlineData("manifests/*.yml", "; did you mean 'manifests/*.yaml'?")]
