@@ -86,16 +86,14 @@ public sealed class EvaluationWordsTests
         "public Manifests Files => Manifests(\"m/*.yaml\");",
         [("m/web.yaml", """
             apiVersion: v1
-            kind: Service
+            kind: ConfigMap
             metadata:
               name: 123
-            spec:
-              selector: { x: y }
-              ports: [{ port: 80 }]
+            data: { x: y }
 
             """)],
-        "KIX4005 m/web.yaml:6: Service/123 @ space: spec.selector[x] is true, and must be a text: put it in quotes",
-        "KIX4090 m/web.yaml:4: metadata.name of Service is the number 123, and must be a text: put it in quotes");
+        "KIX4005 m/web.yaml:5: ConfigMap/123 @ space: data[x] is true, and must be a text: put it in quotes",
+        "KIX4090 m/web.yaml:4: metadata.name of ConfigMap is the number 123, and must be a text: put it in quotes");
 
     [Theory]
     [InlineData("manifests/*.yml", "; did you mean 'manifests/*.yaml'?")]
