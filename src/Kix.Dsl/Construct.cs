@@ -133,7 +133,8 @@ public abstract partial class Construct : OptionHolder
         where T : Construct
     {
         using var frame = Tracker.Begin();
-        var child = make();
+        var child = make() ?? throw new KixException([Catalogue.CodeFailed.At(
+            place, $"making {Describe()}.{member}", "it gave null", "make an object, or do not declare it")]);
         if (child.IsAttached)
         {
             throw new KixException([Catalogue.UsedTwice.At(place, $"{Describe()}.{member}", child.Describe(), Names.Of(typeof(T)))]);

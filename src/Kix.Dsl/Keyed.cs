@@ -37,21 +37,39 @@ public sealed class Keyed<T> : IReadOnlyCollection<T>
     internal static Keyed<T> From<TItem>(
         string path, Place place, IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, string, T> make)
     {
+        if (items is null)
+        {
+            throw new KixException([Catalogue.CodeFailed.At(place, $"the loop {path}", "it was given null", "give it an empty list where there is nothing to loop over")]);
+        }
+
         var result = new Keyed<T>();
         foreach (var item in items)
         {
-            var k = key(item);
+            var k = key(item) ?? throw new KixException([Catalogue.CodeFailed.At(
+                place, $"the loop {path}", $"the key of its item {1 + result.Count} is null", "make keys of what differs")]);
             if (result._byKey.ContainsKey(k))
             {
                 throw new KixException([Catalogue.Evaluated.KeyTwice.At(
                     place, 1 + result._items.FindIndex(i => i.Key == k), 1 + result.Count, path, k)]);
             }
 
-            var value = make(item, k);
+            var value = Made(() => make(item, k), $"{path}[{k}]", place);
             result._byKey.Add(k, value);
             result._items.Add(new(k, value));
         }
 
         return result;
+    }
+
+    private static T Made(Func<T> make, string path, Place place)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) when (e is not (KixException or OutOfMemoryException))
+        {
+            throw UserCode.Failure(e, $"making {path}", place);
+        }
     }
 }

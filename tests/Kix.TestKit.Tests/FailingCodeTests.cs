@@ -76,6 +76,14 @@ public sealed class FailingCodeTests
     }
 
     [Theory]
+    [InlineData("public M A => Instance<M>(() => null!);", "KIX5007 Prod.cs:5: making Space.A failed: it gave null: make an object, or do not declare it")]
+    [InlineData("public Keyed<M> A => Instances((string[])null!, k => k, k => new M());", "KIX5007 Prod.cs:5: the loop Space.A failed: it was given null: give it an empty list where there is nothing to loop over")]
+    [InlineData("public Keyed<M> A => Instances([\"a\", \"b\"], k => k == \"b\" ? null! : k, k => new M());", "KIX5007 Prod.cs:5: the loop Space.A failed: the key of its item 2 is null: make keys of what differs")]
+    [InlineData("public Keyed<M> A => Instances([1, 0], k => k == 0 ? \"zero\" : \"one\", k => new M { Size = 10 / k });", "KIX5007 Prod.cs:5: making Space.A[zero] failed: DivideByZeroException: Attempted to divide by zero.")]
+    public void What_gives_null_or_fails_in_a_loop_is_told_with_its_item(string member, string expected) => Expect(
+        member, "public sealed partial class M : Module { [Option(1)] public partial int Size { get; init; } }", expected);
+
+    [Theory]
     [InlineData("Kind = \"Secret\"", "KIX1009 Prod.cs:5: Space.A sets kind to 'Secret', and its class says 'ConfigMap': leave it out, or make an object of the class of that kind")]
     [InlineData("ApiVersion = \"v2\"", "KIX1009 Prod.cs:5: Space.A sets apiVersion to 'v2', and its class says 'v1': leave it out, or make an object of the class of that kind")]
     public void A_body_does_not_say_another_kind_than_its_class(string said, string expected) => Expect(
