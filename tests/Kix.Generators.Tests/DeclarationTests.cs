@@ -231,6 +231,49 @@ public sealed class DeclarationTests
         public partial class Of<T> : Module where T : Module, new() { public T Inner => Instance(() => new T()); }
         """));
 
+    [Theory]
+    [InlineData("Code", "Web.Code is another member: remove it, or give the other member another name")]
+    [InlineData("Old", "it is a former name of Web.First: keep it at one of them")]
+    [InlineData("Size", "the option is called so: say the name that it had before, or remove it")]
+    [InlineData("Web", "the class is called so: say the name that the option had before, or remove it")]
+    [InlineData("not an id", "that is no name of a property: say the name that the option had in C#")]
+    [InlineData("", "that is no name of a property: say the name that the option had in C#")]
+    public void A_former_name_must_be_free(string name, string why)
+    {
+        string Program(string attribute) => $$"""
+            public partial class Web : Module
+            {
+                [Option(1)] public partial int Code { get; init; }
+                [Option(1), FormerName("Old")] public partial int First { get; init; }
+                [Option(2), {{attribute}}] public partial int Size { get; init; }
+            }
+            """;
+        Assert.Equal(
+            $"[FormerName(\"{name}\")] on Web.Size means nothing, because {why}",
+            Checked.Of(Program($"{{|KIX1012:FormerName(\"{name}\")|}}")));
+        GeneratorRun.From(("Prod.cs", Program($"FormerName(\"{name}\")")), ("obj/Kix.g.cs", Checked.GlobalUsings), ("Modules.cs", Checked.Modules)).Compiles();
+    }
+
+    [Fact]
+    public void A_former_name_may_be_a_keyword() => GeneratorRun.From(
+        ("Prod.cs", "public partial class Web : Module { [Option(2), FormerName(\"class\")] public partial int Size { get; init; } }"),
+        ("obj/Kix.g.cs", Checked.GlobalUsings), ("Modules.cs", Checked.Modules)).Compiles();
+
+    [Theory]
+    [InlineData("int?", "an int")]
+    [InlineData("int", "an int")]
+    [InlineData("object", "an object")]
+    [InlineData("string?", "a string")]
+    public void A_need_of_a_plain_type_is_said_by_Kix_alone(string type, string said)
+    {
+        Assert.Equal(
+            $"Web.Host needs {said}, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]",
+            Checked.Of($$"""public partial class Web : Module { [Need] public partial {{type}} {|KIX1016:Host|} { get; init; } }"""));
+        GeneratorRun.From(
+            ("Prod.cs", $$"""public partial class Web : Module { [Need] public partial {{type}} Host { get; init; } }"""),
+            ("obj/Kix.g.cs", Checked.GlobalUsings), ("Modules.cs", Checked.Modules)).Compiles();
+    }
+
     [Fact]
     public void A_need_is_for_a_module() => Assert.Equal(
         "Web.Host needs a string, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]",

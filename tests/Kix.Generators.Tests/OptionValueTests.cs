@@ -69,6 +69,16 @@ public sealed class OptionValueTests
             """)));
 
     [Fact]
+    public void A_message_of_an_author_is_one_line() => Assert.Equal(
+        "Api.Ports is 0 by default, and must be 1 to 9 (Prod.cs:3): not so few",
+        Checked.Of("""
+            public partial class Api : Module
+            {
+                [Option({|KIX3002:0|}), System.ComponentModel.DataAnnotations.Range(1, 9, ErrorMessage = "not\r\nso few.")] public partial int Ports { get; init; }
+            }
+            """));
+
+    [Fact]
     public void Constants_within_their_constraints_are_fine() => Assert.Empty(Checked.Of("""
         public partial class Shop : Namespace
         {

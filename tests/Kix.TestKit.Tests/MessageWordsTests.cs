@@ -170,7 +170,7 @@ public sealed class MessageWordsTests
         public interface IA : IModule;
         public sealed partial class W : Module { [Need] public partial IReadOnlyList<IA> All { get; init; } }
         """,
-        "KIX1016 Space.cs:6: W.All needs a IReadOnlyList<IA>, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
+        "KIX1016 Space.cs:6: W.All needs an IReadOnlyList<IA>, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
 
     [Fact]
     public void Two_instances_with_the_alias_that_is_looked_for_are_not_told_to_take_it() => Expect(

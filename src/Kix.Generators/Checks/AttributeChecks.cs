@@ -47,6 +47,12 @@ internal static class AttributeChecks
                 "needs belong to clusters, namespaces and modules; write the [Need] there, or take the value as an [Option]");
         }
 
+        foreach (var (property, former) in part.Properties.SelectMany(p => p.FormerProblems.Select(f => (p, f))))
+        {
+            yield return Finding.Of(
+                Catalogue.AttributeMisplaced, part.Id, former.Spot, former.Text, $"{part.Name}.{property.Name}", former.Reason, former.Way);
+        }
+
         foreach (var property in part.Properties.Where(p => p.Role == PropertyRole.Both))
         {
             yield return Finding.Of(

@@ -1,4 +1,5 @@
 using Kix.Generators.Model;
+using Kix.Generators.Resolution;
 using Kix.Rules;
 
 namespace Kix.Generators.Checks;
@@ -31,7 +32,7 @@ internal static class DeclarationChecks
             if (strangers.Contains(property.Name))
             {
                 yield return Finding.Of(
-                    Catalogue.NeedIsNoModule, facts.Id, property.Spot, part.Name, property.Name, property.Type.TrimEnd('?'));
+                    Catalogue.NeedIsNoModule, facts.Id, property.Spot, part.Name, property.Name, Sentence.A(property.Type.TrimEnd('?')));
             }
         }
 

@@ -38,5 +38,8 @@ internal static class PropertiesModels
 
     private static PropertyModel Model(PropertyPart part) => new(
         part.Name, part.Role == PropertyRole.Need, part.Type, part.Nullable, part.Modifiers, part.Accessors, part.Default,
-        part.Role == PropertyRole.Option ? part.FormerNames : default);
+        part.Role == PropertyRole.Option ? part.FormerNames : default)
+    {
+        IsStranger = part is { Role: PropertyRole.Need, IsPlain: true },
+    };
 }

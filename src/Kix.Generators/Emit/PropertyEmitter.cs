@@ -12,7 +12,11 @@ internal sealed record PropertiesModel(string Id, string HintName, Nesting Nesti
 /// <summary>One option or need.</summary>
 internal sealed record PropertyModel(
     string Name, bool IsNeed, string Type, bool Nullable, string Modifiers, EquatableArray<string> Accessors, string? Default,
-    EquatableArray<string> FormerNames);
+    EquatableArray<string> FormerNames)
+{
+    /// <summary>Whether it is a need of a type that no module has: its body only has to compile, so that KIX1016 stands alone.</summary>
+    public bool IsStranger { get; init; }
+}
 
 /// <summary>Writes the implementing parts of options and needs.</summary>
 internal static class PropertyEmitter
@@ -44,7 +48,7 @@ internal static class PropertyEmitter
         }
 
         code.Close();
-        foreach (var former in property.FormerNames.Where(f => f != property.Name).Distinct(StringComparer.Ordinal))
+        foreach (var former in property.FormerNames)
         {
             code.Line();
             Former(code, property, former);
@@ -73,6 +77,7 @@ internal static class PropertyEmitter
         var name = CodeWriter.Literal(property.Name);
         return property switch
         {
+            { IsStranger: true } => "default!",
             { IsNeed: true, Nullable: true } => $"GetOptionalNeed<{property.Type.TrimEnd('?')}>({name})",
             { IsNeed: true } => $"GetNeed<{property.Type}>({name})",
             { Default: { } value } => $"GetOption<{property.Type}>({name}, {value})",
@@ -80,8 +85,8 @@ internal static class PropertyEmitter
         };
     }
 
-    private static string Set(PropertyModel property) => property.IsNeed
-        ? $"SetNeed<{property.Type.TrimEnd('?')}>({CodeWriter.Literal(property.Name)}, value)"
+    private static string Set(PropertyModel property) => property.IsStranger ? "_ = value"
+        : property.IsNeed ? $"SetNeed<{property.Type.TrimEnd('?')}>({CodeWriter.Literal(property.Name)}, value)"
         : $"SetOption<{property.Type}>({CodeWriter.Literal(property.Name)}, value)";
 
     /// <summary>Keywords may be names of properties too.</summary>

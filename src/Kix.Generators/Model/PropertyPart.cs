@@ -13,6 +13,9 @@ internal sealed record PropertyPart
 
     public required bool Nullable { get; init; }
 
+    /// <summary>Whether the type is one of the language, <c>int</c> or a tuple, which no module has: KIX1016.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Modifiers as written, which the implementing part repeats.</summary>
     public required string Modifiers { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record PropertyPart
 
     /// <summary>Names that the option had before: <c>[FormerName("Count")]</c>.</summary>
     public EquatableArray<string> FormerNames { get; init; }
+
+    /// <summary>Former names that no property can be made for.</summary>
+    public EquatableArray<FormerProblem> FormerProblems { get; init; }
 
     /// <summary>What to say instead, where the option does nothing any more: <c>[Removed("…")]</c>.</summary>
     public string? Removed { get; init; }
@@ -49,6 +55,13 @@ internal sealed record PropertyPart
 /// <param name="IsClosed">Whether what it says depends on nothing that is declared elsewhere.</param>
 /// <param name="Spot">Its place.</param>
 internal sealed record ConstraintPart(string Text, bool IsClosed, Spot Spot);
+
+/// <summary>A former name that is refused.</summary>
+/// <param name="Text">The attribute: <c>FormerName("Count")</c>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Way">The way out.</param>
+/// <param name="Spot">Its place.</param>
+internal sealed record FormerProblem(string Text, string Reason, string Way, Spot Spot);
 
 internal enum PropertyRole
 {

@@ -87,9 +87,13 @@ internal static class PurityTable
           System.Globalization.NumberFormatInfo               CurrentInfo
           System.Globalization.RegionInfo                     CurrentRegion
         KIX6007 | depends on the culture of the machine | use StringComparer.Ordinal
-          System.StringComparer                               CurrentCulture CurrentCultureIgnoreCase
+          System.StringComparer                               CurrentCulture
+        KIX6007 | depends on the culture of the machine | use StringComparer.OrdinalIgnoreCase
+          System.StringComparer                               CurrentCultureIgnoreCase
         KIX6007 | depends on the culture of the machine | use StringComparison.Ordinal
-          System.StringComparison                             CurrentCulture CurrentCultureIgnoreCase
+          System.StringComparison                             CurrentCulture
+        KIX6007 | depends on the culture of the machine | use StringComparison.OrdinalIgnoreCase
+          System.StringComparison                             CurrentCultureIgnoreCase
         KIX6007 | depends on the time zone of the machine | keep to UTC, or name the zone with TimeZoneInfo.FindSystemTimeZoneById(…)
           System.DateTime                                     ToLocalTime ToUniversalTime FromFileTime
           System.DateTimeOffset                               ToLocalTime LocalDateTime

@@ -43,7 +43,7 @@ internal static class ClassPartReader
             Cluster = Said(type, "Cluster"),
             Namespace = Said(type, "Namespace"),
             Removed = RemovedReader.Read(type.AttributeLists),
-            Properties = properties.Select(PropertyReader.Read).Where(p => p is not null).Select(p => p!).ToEquatable(),
+            Properties = FormerNameReader.Read(type, properties.Select(p => (p, PropertyReader.Read(p)!)).Where(p => p.Item2 is not null)).ToEquatable(),
             Declarations = declarations.ToEquatable(),
             LooseCalls = LooseCalls(type, whole).ToEquatable(),
             Methods = type.Members.OfType<MethodDeclarationSyntax>().Select(m => m.Identifier.ValueText)

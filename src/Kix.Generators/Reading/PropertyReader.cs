@@ -25,12 +25,11 @@ internal static class PropertyReader
             Role = option is null ? PropertyRole.Need : need is null ? PropertyRole.Option : PropertyRole.Both,
             Type = type,
             Nullable = property.Type is NullableTypeSyntax,
+            IsPlain = (property.Type is NullableTypeSyntax nullable ? nullable.ElementType : property.Type) is PredefinedTypeSyntax or TupleTypeSyntax,
             Modifiers = string.Join(" ", property.Modifiers.Select(m => m.ValueText)),
             Accessors = (property.AccessorList?.Accessors ?? []).Select(AccessorText).ToEquatable(),
             Default = option is not null && AttributeReader.FirstArgument(option) is { } value ? Defaults.ForType(value, type) : null,
             Ready = need is null || AttributeReader.Named(need, "Ready")?.IsKind(SyntaxKind.FalseLiteralExpression) is not true,
-            FormerNames = AttributeReader.All(property.AttributeLists, "FormerName").Select(AttributeReader.FirstArgument)
-                .Select(a => a is null ? null : Literals.Text(a)).Where(n => n is not null).Select(n => n!).ToEquatable(),
             Removed = RemovedReader.Read(property.AttributeLists),
             Constraints = option is null ? default : ConstraintReader.Read(property).ToEquatable(),
             Obstacle = Obstacle(property),

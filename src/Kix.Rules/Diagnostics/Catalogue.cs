@@ -89,7 +89,7 @@ internal static class Catalogue
     /// <summary>A need for something that is no module.</summary>
     public static readonly Rule NeedIsNoModule = new(
         "KIX1016", "Type of a need is not a module",
-        "{0}.{1} needs a {2}, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
+        "{0}.{1} needs {2}, which is no module, so no instance can answer it: name an interface that extends IModule or a class that derives from Module; for a plain value use [Option]");
 
     /// <summary>A cluster class that the engine cannot make.</summary>
     public static readonly Rule ClusterCannotBeMade = new(

@@ -99,6 +99,6 @@ internal static class ConstraintCheck
             return null;
         }
 
-        return message.TrimEnd('.');
+        return string.Join(" ", message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
     }
 }
