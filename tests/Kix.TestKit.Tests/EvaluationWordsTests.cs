@@ -59,6 +59,17 @@ public sealed class EvaluationWordsTests
         "KIX4093 Prod.cs:5: Manifests(\"manifests/*.yaml\") of Space holds 2 objects Service named 'web', in space (manifests/web.yaml:1) and kube-system (manifests/web.yaml:9): say which, Get(\"web\", \"space\")");
 
     [Fact]
+    public void A_call_is_told_without_what_is_granted() => Expect(
+        """
+        public ApiUse Api => Calls([Rule.On("", ["pods", "services"], "get", "list")]);
+        public Resource<V1ServiceAccount> Account => Resource(() => new V1ServiceAccount());
+        public Resource<V1Role> Role => Resource(() => new V1Role { Rules = [Rule.On("", ["pods"], "get"), Rule.On("", ["services"], "list")] });
+        public Resource<V1RoleBinding> Binding => Resource(() => new V1RoleBinding { RoleRef = Role.Out.RoleRef, Subjects = [Account.Out.Subject] });
+        public Resource<V1Pod> Pod => Resource(() => new V1Pod { Spec = new() { ServiceAccountName = Account.Out.Name, Containers = [new() { Name = "a", Image = "a:1" }] } });
+        """,
+        "KIX4025 Prod.cs:5: Space.Api calls get of services and list of pods in space, and Pod/space (Prod.cs:9) runs as ServiceAccount/space (Prod.cs:6), which may not: add Rule.On(\"\", [\"services\"], \"get\"), Rule.On(\"\", [\"pods\"], \"list\") to Role/space (Prod.cs:7)");
+
+    [Fact]
     public void Items_of_a_list_have_their_own_lines() => Expect(
         "public Manifests Files => Manifests(\"m/*.yaml\");",
         [("m/list.yaml", """

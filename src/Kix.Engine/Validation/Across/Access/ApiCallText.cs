@@ -9,40 +9,50 @@ internal static class ApiCallText
     public static string Of(IReadOnlyList<AccessRequest> requests, DeclaredCalls calls)
     {
         var first = requests[0];
-        var verbs = Listed(requests.Select(r => r.Verb));
         if (first.Url is not null)
         {
-            return $"calls {verbs} of {Listed(requests.Select(r => r.Url!))}";
+            return $"calls {Listed(Urls(requests).Select(u => $"{Listed(u.Verbs)} of {Listed(u.Urls)}"))}";
         }
 
-        var names = requests.Select(r => r.Name).OfType<string>().Distinct().ToArray();
         var where = calls.IsEverywhere ? " in all namespaces" : first.Namespace.Length > 0 ? $" in {first.Namespace}" : "";
-        return $"calls {verbs} of {Listed(requests.Select(Resource))}{(names.Length == 0 ? "" : $" named {Listed(names)}")}{where}";
+        var what = Parts(requests).Select(p =>
+            $"{Listed(p.Verbs)} of {Listed(p.Resources.Select(r => Resource(r.Group, r.Name)))}{(p.Names.Length == 0 ? "" : $" named {Listed(p.Names)}")}");
+        return $"calls {Listed(what)}{where}";
     }
 
-    /// <summary><c>Rule.On("", ["pods"], "list", "watch")</c>.</summary>
+    /// <summary><c>Rule.On("", ["pods"], "list", "watch")</c>: what is missing, and nothing that is granted.</summary>
     public static string Grant(IReadOnlyList<AccessRequest> requests)
     {
-        var verbs = string.Join(", ", requests.Select(r => Quoted(r.Verb)).Distinct());
         if (requests[0].Url is not null)
         {
-            return $"new() {{ NonResourceURLs = [{Quoted(requests.Select(r => r.Url!))}], Verbs = [{verbs}] }}";
+            return string.Join(", ", Urls(requests).Select(u => $"new() {{ NonResourceURLs = [{Quoted(u.Urls)}], Verbs = [{Quoted(u.Verbs)}] }}"));
         }
 
-        if (requests.Select(r => r.Name).OfType<string>().ToArray() is { Length: > 0 } names)
-        {
-            return $"new() {{ ApiGroups = [{Quoted(requests.Select(r => r.Group))}], Resources = [{Quoted(requests.Select(r => r.Resource))}], ResourceNames = [{Quoted(names)}], Verbs = [{verbs}] }}";
-        }
-
-        return string.Join(", ", requests.GroupBy(r => r.Group)
-            .Select(g => $"Rule.On({Quoted(g.Key)}, [{Quoted(g.Select(r => r.Resource))}], {verbs})"));
+        return string.Join(", ", Parts(requests).SelectMany(p => p.Names.Length > 0
+            ? [$"new() {{ ApiGroups = [{Quoted(p.Resources.Select(r => r.Group))}], Resources = [{Quoted(p.Resources.Select(r => r.Name))}], ResourceNames = [{Quoted(p.Names)}], Verbs = [{Quoted(p.Verbs)}] }}"]
+            : p.Resources.GroupBy(r => r.Group).Select(g => $"Rule.On({Quoted(g.Key)}, [{Quoted(g.Select(r => r.Name))}], {Quoted(p.Verbs)})")));
     }
 
+    // Of two resources one may lack a verb that the other has: only what lacks the same stands together.
+    private static IEnumerable<(string[] Verbs, string[] Names, (string Group, string Name)[] Resources)> Parts(IEnumerable<AccessRequest> requests) =>
+        requests.GroupBy(r => (r.Group, r.Resource, r.Name))
+            .Select(g => (g.Key.Group, g.Key.Resource, g.Key.Name, Verbs: g.Select(r => r.Verb).Distinct().ToArray()))
+            .GroupBy(o => (o.Group, o.Resource, Verbs: Quoted(o.Verbs)))
+            .Select(g => (g.Key.Group, g.Key.Resource, g.First().Verbs, Names: g.Select(o => o.Name).OfType<string>().ToArray()))
+            .GroupBy(o => (Quoted(o.Verbs), Quoted(o.Names)))
+            .Select(g => (g.First().Verbs, g.First().Names, g.Select(o => (o.Group, o.Resource)).ToArray()));
+
+    private static IEnumerable<(string[] Verbs, string[] Urls)> Urls(IEnumerable<AccessRequest> requests) =>
+        requests.GroupBy(r => r.Url!)
+            .Select(g => (Url: g.Key, Verbs: g.Select(r => r.Verb).Distinct().ToArray()))
+            .GroupBy(u => Quoted(u.Verbs))
+            .Select(g => (g.First().Verbs, g.Select(u => u.Url).ToArray()));
+
     // pods, deployments.apps, deployments.apps/scale
-    private static string Resource(AccessRequest request)
+    private static string Resource(string group, string resource)
     {
-        var parts = request.Resource.Split('/', 2);
-        return (request.Group.Length == 0 ? parts[0] : $"{parts[0]}.{request.Group}") + (parts.Length > 1 ? "/" + parts[1] : "");
+        var parts = resource.Split('/', 2);
+        return (group.Length == 0 ? parts[0] : $"{parts[0]}.{group}") + (parts.Length > 1 ? "/" + parts[1] : "");
     }
 
     private static string Listed(IEnumerable<string> items)
