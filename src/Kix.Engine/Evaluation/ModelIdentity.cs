@@ -50,7 +50,8 @@ internal static class ModelIdentity
 
     private static void RefuseKind(ResourceHandle handle, string field, string? said, string declared)
     {
-        if (said is not null && said != declared)
+        // Classes of custom resources begin with an empty text.
+        if (!string.IsNullOrEmpty(said) && said != declared)
         {
             throw new KixException([Catalogue.Evaluated.KindContradicted.At(handle.Place, handle.Path, field, said, declared)]);
         }
