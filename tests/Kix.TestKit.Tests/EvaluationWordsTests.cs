@@ -67,7 +67,7 @@ public sealed class EvaluationWordsTests
         public Resource<V1RoleBinding> Binding => Resource(() => new V1RoleBinding { RoleRef = Role.Out.RoleRef, Subjects = [Account.Out.Subject] });
         public Resource<V1Pod> Pod => Resource(() => new V1Pod { Spec = new() { ServiceAccountName = Account.Out.Name, Containers = [new() { Name = "a", Image = "a:1" }] } });
         """,
-        "KIX4025 Prod.cs:5: Space.Api calls get of services and list of pods in space, and Pod/space (Prod.cs:9) runs as ServiceAccount/space (Prod.cs:6), which may not: add Rule.On(\"\", [\"services\"], \"get\"), Rule.On(\"\", [\"pods\"], \"list\") to Role/space (Prod.cs:7)");
+        "KIX4025 Prod.cs:5: Space.Api calls get of services and list of pods in space, and Pod/pod @ space (Prod.cs:9) runs as ServiceAccount/account @ space (Prod.cs:6), which may not: add Rule.On(\"\", [\"services\"], \"get\"), Rule.On(\"\", [\"pods\"], \"list\") to Role/role @ space (Prod.cs:7)");
 
     [Fact]
     public void Items_of_a_list_have_their_own_lines() => Expect(
