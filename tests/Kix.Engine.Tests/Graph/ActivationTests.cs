@@ -83,7 +83,7 @@ public sealed class ActivationTests
         var errors = Assert.Throws<KixException>(() => Compile(Three + "\n---\n{apiVersion: v1, kind: Service, metadata: {name: s}}\n---\n{apiVersion: v1, kind: Pod, metadata: {name: p}}")).Errors;
         Assert.Equal(["KIX1005", "KIX1005"], errors.Select(e => e.Id));
         Assert.Equal(
-            "Main.Service_s and Main.Service_s (test.yaml:3) are both Service/s @ x: give one of them suffix: \"…\" or name: \"…\"",
+            "Main.Service_s and Main.Service_s (test.yaml:3) are both Service/s @ x: rename one, or remove it from the files",
             errors[1].Message);
     }
 
