@@ -20,6 +20,7 @@ internal sealed class TemporaryProject : IDisposable
     {
         ["MSBUILDTERMINALLOGGER"] = "off",
         ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["KIX_STORE"] = null,
     };
