@@ -75,6 +75,12 @@ public sealed class SandboxServer : IAsyncDisposable
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, Kubeconfig.Text(Uri));
+        if (!OperatingSystem.IsWindows())
+        {
+            // It holds no secret, but clients warn of every kubeconfig that others may read.
+            File.SetUnixFileMode(full, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return full;
     }
 

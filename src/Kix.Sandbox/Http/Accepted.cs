@@ -16,7 +16,8 @@ internal sealed record Accepted(string Type, IReadOnlyDictionary<string, string>
 
     public string? Version => Parameters.GetValueOrDefault("v");
 
-    private bool IsJson => Type is Json or "*/*" or "application/*";
+    /// <summary>Whether JSON is meant, by name or by a star.</summary>
+    public bool IsJson => Type is Json or "*/*" or "application/*";
 
     /// <summary>The media types in the order of the header; JSON when there is none.</summary>
     public static IReadOnlyList<Accepted> Parse(StringValues header)

@@ -13,13 +13,14 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
 {
     private const string Prefix = "/openapi/v3/";
 
+    private readonly OpenApiV2Endpoint v2 = new(catalog);
+
     /// <summary>Answers an OpenAPI path; false when it is none.</summary>
     public async Task<bool> TryAnswer(HttpContext http, string path)
     {
         if (path == "/openapi/v2")
         {
-            Accepted.Choose(http.Request.Headers.Accept);
-            await Response.Write(http, OpenApiV2.Document(catalog.All));
+            await v2.Answer(http);
             return true;
         }
 

@@ -15,13 +15,14 @@ internal sealed class OpenApiV3 : IDialect
         var paths = new JsonObject();
         foreach (var type in types)
         {
-            CustomSchemas.Add(document.schemas, type);
+            CustomSchemas.Add(document.schemas, type, type.CustomSchema);
             foreach (var (path, item) in Operations.Of(type, document))
             {
                 paths[path] = item;
             }
         }
 
+        DeletionSchema.Add(document.schemas, types);
         return new JsonObject
         {
             ["openapi"] = "3.0.0",
@@ -31,43 +32,49 @@ internal sealed class OpenApiV3 : IDialect
         };
     }
 
-    public JsonNode Parameter(string name) => new JsonObject
-    {
-        ["name"] = name,
-        ["in"] = "query",
-        ["schema"] = new JsonObject { ["type"] = QueryTypes.Of(name), ["uniqueItems"] = true },
-    };
+    public JsonNode QueryParameter(string name) => Parameter(name, "query", QueryParameters.TypeOf(name));
 
-    public void Bodies(JsonObject operation, ResourceType type, string action, string answer)
+    public JsonNode PathParameter(string name)
     {
-        if (action is "post" or "put")
+        var parameter = Parameter(name, "path", "string");
+        parameter["required"] = true;
+        return parameter;
+    }
+
+    public void Bodies(JsonObject operation, string action, string? body, string? answer)
+    {
+        if (body is not null)
         {
-            operation["requestBody"] = Body("application/json", TypeNames.Of(type));
-        }
-        else if (action == "patch")
-        {
+            var media = action == "patch" ? OpenApi.Bodies.Patches : ["*/*"];
             operation["requestBody"] = new JsonObject
             {
-                ["content"] = new JsonObject(QueryTypes.Patches.Select(media => KeyValuePair.Create<string, JsonNode?>(
-                    media, new JsonObject { ["schema"] = schemas.Reference(TypeNames.Meta + "Patch") }))),
+                ["content"] = new JsonObject(media.Select(m => KeyValuePair.Create<string, JsonNode?>(
+                    m, new JsonObject { ["schema"] = schemas.Reference(body) }))),
+            };
+            if (action is "post" or "put" or "patch")
+            {
+                operation["requestBody"]!["required"] = true;
+            }
+        }
+
+        var responses = new JsonObject();
+        foreach (var (code, description) in OpenApi.Bodies.Successes(action))
+        {
+            responses[code] = new JsonObject
+            {
+                ["description"] = description,
+                ["content"] = new JsonObject
+                {
+                    [answer is null ? "text/plain" : "application/json"] = new JsonObject { ["schema"] = schemas.Answer(answer) },
+                },
             };
         }
 
-        operation["responses"] = new JsonObject
-        {
-            ["200"] = Body("application/json", action is "delete" or "deletecollection" ? TypeNames.Meta + "Status" : answer, "OK"),
-        };
+        operation["responses"] = responses;
     }
 
-    private JsonObject Body(string media, string type, string? description = null)
+    private static JsonObject Parameter(string name, string place, string type) => new()
     {
-        var body = new JsonObject();
-        if (description is not null)
-        {
-            body["description"] = description;
-        }
-
-        body["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = schemas.Reference(type) } };
-        return body;
-    }
+        ["name"] = name, ["in"] = place, ["schema"] = new JsonObject { ["type"] = type, ["uniqueItems"] = true },
+    };
 }

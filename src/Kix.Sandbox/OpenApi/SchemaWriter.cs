@@ -6,7 +6,8 @@ namespace Kix.Sandbox.OpenApi;
 
 /// <summary>Writes the schemas of types with references of a document, and collects what they refer to.</summary>
 /// <param name="prefix">What references begin with: <c>#/components/schemas/</c>.</param>
-internal sealed class SchemaWriter(string prefix)
+/// <param name="isV2">Whether to say no more than OpenAPI v2 can.</param>
+internal sealed class SchemaWriter(string prefix, bool isV2 = false)
 {
     private readonly SortedDictionary<string, JsonNode> written = new(StringComparer.Ordinal);
     private readonly Queue<string> wanted = new();
@@ -17,6 +18,9 @@ internal sealed class SchemaWriter(string prefix)
         wanted.Enqueue(type);
         return new JsonObject { ["$ref"] = prefix + type };
     }
+
+    /// <summary>A reference to what is answered; without a type, text.</summary>
+    public JsonObject Answer(string? type) => type is null ? new JsonObject { ["type"] = "string" } : Reference(type);
 
     /// <summary>Adds a schema that is not in the catalog.</summary>
     public void Add(string type, JsonObject schema) => written[type] = Rewrite(schema)!;
@@ -44,7 +48,8 @@ internal sealed class SchemaWriter(string prefix)
         _ => node?.DeepClone(),
     };
 
-    // A reference with siblings is written as allOf, as kube-openapi does: OpenAPI 3.0 ignores what stands beside $ref.
+    // A reference with siblings is written as allOf, as kube-openapi does: OpenAPI 3.0 ignores what stands beside $ref. In v2 it stands there
+    // nevertheless, defaults are left out (kube-openapi's handler.PruneDefaults), and a value of several types is a string.
     private JsonObject Rewrite(JsonObject schema)
     {
         var reference = schema["$ref"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
@@ -56,21 +61,30 @@ internal sealed class SchemaWriter(string prefix)
         var result = new JsonObject();
         foreach (var (member, inner) in schema)
         {
-            if (member == "$ref" && reference is not null)
+            switch (member)
             {
-                result["allOf"] = new JsonArray(Reference(reference));
-            }
-            else
-            {
-                result[member] = member switch
-                {
-                    "default" or "enum" or "example" => inner?.DeepClone(),
+                case "$ref" when reference is not null && isV2:
+                    result["$ref"] = Reference(reference)["$ref"]!.DeepClone();
+                    break;
+                case "$ref" when reference is not null:
+                    result["allOf"] = new JsonArray(Reference(reference));
+                    break;
+                case "default" when isV2:
+                    break;
+                case "oneOf" when isV2:
+                    result["type"] = "string";
+                    break;
+                case "default" or "enum" or "example":
+                    result[member] = inner?.DeepClone();
+                    break;
 
-                    // Members may be called as keywords are: JSONSchemaProps has a "default" and a "$ref".
-                    "properties" when inner is JsonObject properties =>
-                        new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, Rewrite(p.Value)))),
-                    _ => Rewrite(inner),
-                };
+                // Members may be called as keywords are: JSONSchemaProps has a "default" and a "$ref".
+                case "properties" when inner is JsonObject properties:
+                    result[member] = new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, Rewrite(p.Value))));
+                    break;
+                default:
+                    result[member] = Rewrite(inner);
+                    break;
             }
         }
 
