@@ -48,7 +48,7 @@ public sealed class FailingCodeTests
     public void An_overlay_that_fails_hides_nothing_and_lets_nobody_speak_about_nothing(string member, string expected)
     {
         var program = Build(
-            "public A1 A1 => Overlay(() => new A1()); public B1 B1 => Overlay(() => new B1()); public M M => Instance(() => new M());",
+            "public A1 A1 => Overlay(() => new A1()); public B1 B1 => Overlay(() => new B1()); public M M => Instance(() => Make()); private static M Make() => new();",
             $$"""
             public sealed class A1 : Overlay { protected override void Apply() => Each<M>(m => m.Option(x => x.Size).Set(3)); }
             public sealed class B1 : Overlay { {{member}} }

@@ -57,24 +57,30 @@ internal sealed class OptionCell(OptionHolder holder, string name)
         }
 
         var merged = Merge(settled);
+        OptionReads.Heard(this, merged.Value);
+        if (settled && MissingOption.IsNothing(merged.Value) && Fact is { } fact && MissingOption.Of(Holder, fact, merged) is { } missing)
+        {
+            throw new KixException([missing]);
+        }
+
         if (settled && merged.Value is IMayBeMalformed value && value.Problem(Holder.HoldingConstruct!.Describe(), Local, DecidingPlace()) is { } problem)
         {
             throw new KixException([problem]);
         }
 
-        OptionReads.Heard(this, merged.Value);
         Tracker.Read(merged.Reads);
+        var result = merged.Value is T typed ? typed : default!;
         if (!settled && Holder.HoldingConstruct is not { IsAttached: true } && _shape is not GroupShape)
         {
-            Early = (true, merged.Value);
+            Early = (true, result);
         }
 
         if (merged.Value is null)
         {
-            MissingValues.Note(OptionTable.Of(Holder.GetType()).Find(Name));
+            MissingValues.Note(Fact);
         }
 
-        return merged.Value is T typed ? typed : default!;
+        return result;
     }
 
     /// <summary>The value that holds, when all overlays were heard.</summary>
@@ -94,7 +100,7 @@ internal sealed class OptionCell(OptionHolder holder, string name)
             return _lastRound;
         }
 
-        var merged = _shape is GroupShape ? OfGroup() : OptionMerge.Of(Shape(), Definitions(), IsNullable());
+        var merged = Shape() is GroupShape ? OfGroup() : OptionMerge.Of(Shape(), Definitions(), IsNullable());
         if (settled)
         {
             _merged = merged;
@@ -104,7 +110,7 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     }
 
     /// <summary>How values of this option merge.</summary>
-    public OptionShape Shape() => _shape ??= OptionShape.Of(OptionTable.Of(Holder.GetType()).Find(Name)?.Type ?? typeof(object));
+    public OptionShape Shape() => _shape ??= OptionShape.Of(Fact?.Type ?? typeof(object));
 
     /// <summary>The word that decided: the first that gave the value, before what was added to it.</summary>
     public Definition? Winner
@@ -142,7 +148,9 @@ internal sealed class OptionCell(OptionHolder holder, string name)
     private bool IsContradicted => Rival is { } rival && Own is { } own && Holder.HoldingConstruct is { IsAttached: true } construct
         && construct.Root.AssignmentPlaces is var places && places.Has(construct, LocalOf(rival)) && places.Has(construct, LocalOf(own));
 
-    private bool IsNullable() => OptionTable.Of(Holder.GetType()).Find(Name) is { IsNullable: true };
+    private OptionFact? Fact => OptionTable.Of(Holder.GetType()).Find(Name);
+
+    private bool IsNullable() => Fact is { IsNullable: true };
 
     /// <summary>A group is null where that is the strongest word; else its members merge one by one.</summary>
     private Merged OfGroup()

@@ -109,7 +109,7 @@ public abstract class OptionHolder
         var cell = FindCell(name);
         if (cell is null)
         {
-            if (OptionShape<T>.IsPlain && settled && !OptionReads.IsListening)
+            if (OptionShape<T>.IsPlain && settled && !OptionReads.IsListening && (hasDefault || OptionTable.Of(GetType()).Find(name) is not { MustBeSaid: true }))
             {
                 return defaultValue;
             }

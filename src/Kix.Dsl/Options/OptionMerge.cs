@@ -60,7 +60,9 @@ internal static class OptionMerge
             [{ Operation: OptionOperation.Set } only] => only.Value,
             _ => shape.Join(parts, conflicts),
         };
-        var changes = takingPart.Where(d => d.Operation == OptionOperation.Replace).ToArray();
+
+        // Nothing can be made of a single value that nobody gave: it is missing (KIX3007).
+        var changes = value is null && !nullable && shape is ScalarShape ? [] : takingPart.Where(d => d.Operation == OptionOperation.Replace).ToArray();
         foreach (var change in changes)
         {
             value = ((Func<object?, object?>)change.Value!)(value);

@@ -25,6 +25,21 @@ internal static class OptionPlaces
         return Place.None;
     }
 
+    /// <summary>Where to look for a value that is wrong: where it was said, else where the instance is declared.</summary>
+    /// <param name="holder">What has the option.</param>
+    /// <param name="fact">The option.</param>
+    /// <param name="speaker">Who said the value; null for nobody.</param>
+    public static Place Blamed(OptionHolder holder, OptionFact fact, Definition? speaker)
+    {
+        var declared = Declared(holder.GetType(), fact.Name);
+        var said = speaker is null ? Place.None : speaker.Priority == OptionPriority.Default ? declared : holder.CellOf(fact.Name).PlaceOf(speaker);
+        return said.File.Length > 0 ? said : holder.HoldingConstruct is { Place: { File.Length: > 0 } place } ? place : declared;
+    }
+
+    /// <summary>Where an option is declared, in messages: its place, or its name where the generator wrote no table.</summary>
+    public static string Declaration(OptionHolder holder, OptionFact fact) =>
+        Declared(holder.GetType(), fact.Name) is { File.Length: > 0 } place ? place.ToString() : $"{Names.Of(fact.Property.DeclaringType!)}.{fact.Name}";
+
     private static Dictionary<(string Type, string Option), Place> Read(Assembly assembly)
     {
         var places = new Dictionary<(string, string), Place>();

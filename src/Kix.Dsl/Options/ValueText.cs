@@ -37,7 +37,11 @@ internal static class ValueText
 
     private static string OfGroup(OptionGroup group)
     {
-        var members = OptionTable.Of(group.GetType()).All.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name} = {Of(o.Property.GetValue(group))}");
+        var members = OptionTable.Of(group.GetType()).All.OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name} = {Of(Member(group, o))}");
         return $"{{ {string.Join(", ", members)} }}";
     }
+
+    // A member that has no value may be shown, though not be read.
+    private static object? Member(OptionGroup group, OptionFact option) =>
+        option.Default.HasDefault ? option.Property.GetValue(group) : group.CellOf(option.Name).Settled().Value;
 }

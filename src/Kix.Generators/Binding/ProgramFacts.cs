@@ -81,7 +81,7 @@ internal static class ProgramFacts
             Fits = bound.Fits,
             Options = parts.SelectMany(p => p.Properties).Where(p => p.Role == PropertyRole.Option && members.ContainsKey(p.Name))
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new OptionFacts(p.Name, members[p.Name].Type, p.FormerNames, p.Removed, p.Spot)).ToEquatable(),
+                .Select(p => new OptionFacts(p.Name, members[p.Name].Type, p.FormerNames, p.Removed, p.Spot) { MustBeSaid = p.MustBeSaid }).ToEquatable(),
             Removed = parts.Select(p => p.Removed).FirstOrDefault(r => r is not null),
             // What no instance can answer is said where it is declared, and not again at each consumer.
             Needs = needs.Select(n => new NeedFacts(n.Name, members[n.Name].Type, n.Nullable || !members[n.Name].MayBeModule, n.Ready, n.Spot)).ToEquatable(),

@@ -25,6 +25,9 @@ internal sealed record PropertyPart
     /// <summary>The default as an expression that the option's type takes; null without one.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Whether an option has to get a value from somebody, and neither its attribute nor the compiler sees to that.</summary>
+    public bool MustBeSaid { get; init; }
+
     /// <summary>Names that the option had before: <c>[FormerName("Count")]</c>.</summary>
     public EquatableArray<string> FormerNames { get; init; }
 

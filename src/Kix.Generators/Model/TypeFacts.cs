@@ -59,7 +59,11 @@ internal sealed record TypeFacts
 /// <param name="FormerNames">Names that it had before.</param>
 /// <param name="Removed">What to say instead, where it does nothing any more.</param>
 /// <param name="Spot">Where it is declared.</param>
-internal sealed record OptionFacts(string Name, TypeRef Type, EquatableArray<string> FormerNames, string? Removed, Spot Spot);
+internal sealed record OptionFacts(string Name, TypeRef Type, EquatableArray<string> FormerNames, string? Removed, Spot Spot)
+{
+    /// <summary>Whether, by its words, it has to get a value from somebody; not told of other assemblies.</summary>
+    public bool MustBeSaid { get; init; }
+}
 
 /// <summary>A need.</summary>
 internal sealed record NeedFacts(string Name, TypeRef Type, bool Optional, bool Ready, Spot Spot);

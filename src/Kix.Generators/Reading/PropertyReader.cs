@@ -29,6 +29,10 @@ internal static class PropertyReader
             Modifiers = string.Join(" ", property.Modifiers.Select(m => m.ValueText)),
             Accessors = (property.AccessorList?.Accessors ?? []).Select(AccessorText).ToEquatable(),
             Default = option is not null && AttributeReader.FirstArgument(option) is { } value ? Defaults.ForType(value, type) : null,
+            MustBeSaid = option is not null && AttributeReader.FirstArgument(option) is null
+                && !property.Modifiers.Any(SyntaxKind.RequiredKeyword) && !property.Modifiers.Any(SyntaxKind.OverrideKeyword)
+                && (property.Type is not NullableTypeSyntax || AttributeReader.Find(property.AttributeLists, "Required") is not null)
+                && RemovedReader.Read(property.AttributeLists) is null,
             Ready = need is null || AttributeReader.Named(need, "Ready")?.IsKind(SyntaxKind.FalseLiteralExpression) is not true,
             Removed = RemovedReader.Read(property.AttributeLists),
             Constraints = option is null ? default : ConstraintReader.Read(property).ToEquatable(),

@@ -13,10 +13,9 @@ internal static class ConstraintReview
             yield break;
         }
 
-        if (Missing(fact, cell, value) is { } how)
+        if (MissingOption.Of(holder, fact, cell?.Settled() ?? Merged.Of(value, null)) is { } missing)
         {
-            yield return Catalogue.OptionMissing.At(
-                Where(holder, fact, cell?.Winner), holder.TitleOf(fact.Name), how, Declared(holder, fact), $"set {fact.Name}, or give it a default in [Option(…)]");
+            yield return missing;
             yield break;
         }
 
@@ -36,26 +35,11 @@ internal static class ConstraintReview
                         ? $": {attribute.FormatErrorMessage(fact.Name).TrimEnd('.')}"
                         : "";
                     yield return broken.Rule.At(
-                        Where(holder, fact, speaker),
-                        [title, ValueText.Short(part), Who(speaker), broken.Must, Declared(holder, fact), broken.Hint + own]);
+                        OptionPlaces.Blamed(holder, fact, speaker),
+                        [title, ValueText.Short(part), Who(speaker), broken.Must, OptionPlaces.Declaration(holder, fact), broken.Hint + own]);
                 }
             }
         }
-    }
-
-    /// <summary>How a value is missing that must be there; null where it is there or need not be.</summary>
-    private static string? Missing(OptionFact fact, OptionCell? cell, object? value)
-    {
-        var required = fact.Constraints.OfType<RequiredAttribute>().FirstOrDefault();
-        var unset = cell is not { IsDefined: true } && !fact.Default.HasDefault;
-        return value switch
-        {
-            null or Image { Reference: null } when required is not null || (!fact.IsNullable && value is not null) || (!fact.IsNullable && !fact.Type.IsValueType) =>
-                unset ? "is set by nobody" : "is null",
-            _ when required is not null && unset && fact.Type.IsValueType => "is set by nobody",
-            string text when required is { AllowEmptyStrings: false } && text.Trim().Length == 0 => "is empty",
-            _ => null,
-        };
     }
 
     /// <summary>What an attribute speaks about: the value, or its items where the constraint is one on single values.</summary>
@@ -85,15 +69,4 @@ internal static class ConstraintReview
         { Overlay: { } overlay } => $", set by {overlay.ShortName}",
         _ => "",
     };
-
-    private static Place Where(OptionHolder holder, OptionFact fact, Definition? speaker)
-    {
-        var place = speaker is null or { Priority: OptionPriority.Default }
-            ? OptionPlaces.Declared(holder.GetType(), fact.Name)
-            : holder.CellOf(fact.Name).PlaceOf(speaker);
-        return place.File.Length > 0 && speaker is not null ? place : holder.HoldingConstruct?.Place ?? Place.None;
-    }
-
-    private static string Declared(OptionHolder holder, OptionFact fact) =>
-        OptionPlaces.Declared(holder.GetType(), fact.Name) is { File.Length: > 0 } place ? place.ToString() : $"{Names.Of(fact.Property.DeclaringType!)}.{fact.Name}";
 }

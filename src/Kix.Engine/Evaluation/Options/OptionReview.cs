@@ -10,20 +10,21 @@ internal static class OptionReview
     {
         foreach (var fact in OptionTable.Of(holder.GetType()).All.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            Attempt.Run(errors, $"judging {holder.TitleOf(fact.Name)}", OptionPlaces.Declared(holder.GetType(), fact.Name), () => Of(holder, fact, errors));
+            var (doing, place) = ($"judging {holder.TitleOf(fact.Name)}", OptionPlaces.Declared(holder.GetType(), fact.Name));
+            Attempt.Run(errors, doing, place, () => Value(holder, fact, errors));
+
+            // What speakers contradict one another about may have no value that can be read.
+            if (holder.FindCell(fact.Name) is { } cell)
+            {
+                Attempt.Run(errors, doing, place, () => Attempt.Add(errors, Spoken(cell, fact)));
+            }
         }
     }
 
-    private static void Of(OptionHolder holder, OptionFact fact, List<KixError> errors)
+    private static void Value(OptionHolder holder, OptionFact fact, List<KixError> errors)
     {
         var value = fact.Property.GetValue(holder, BindingFlags.DoNotWrapExceptions, null, null, null);
-        var cell = holder.FindCell(fact.Name);
-        if (cell is not null)
-        {
-            Attempt.Add(errors, Spoken(cell, fact));
-        }
-
-        Attempt.Add(errors, ConstraintReview.Of(holder, fact, cell, value));
+        Attempt.Add(errors, ConstraintReview.Of(holder, fact, holder.FindCell(fact.Name), value));
         if (value is OptionGroup group)
         {
             Of(group, errors);
@@ -40,7 +41,7 @@ internal static class OptionReview
                 Says(conflict.First, conflict.FirstValue), Says(conflict.Second, conflict.SecondValue), cell.PlaceOf(conflict.Second));
         }
 
-        if (cell.Early is { Read: true } early && !SameValues.Are(early.Value, merged.Value))
+        if (cell.Early is { Read: true } early && merged.Winners.Count > 0 && !SameValues.Are(early.Value, merged.Value))
         {
             yield return Catalogue.OptionReadEarly.At(
                 cell.Holder.HoldingConstruct!.Place, cell.Title, ValueText.Short(early.Value), ValueText.Short(merged.Value), cell.DecidingPlace());

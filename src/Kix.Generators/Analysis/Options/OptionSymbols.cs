@@ -17,6 +17,11 @@ internal static class OptionSymbols
         return all.FirstOrDefault(p => p.Name == name) ?? all.FirstOrDefault(p => FormerNames(p, kix).Contains(name));
     }
 
+    /// <summary>Whether null is no value of an option, or one that its author does not take.</summary>
+    public static bool MustBeSaid(IPropertySymbol option) =>
+        option.GetAttributes().Any(a => a.AttributeClass is { Name: "RequiredAttribute" })
+        || (option.Type.IsValueType ? option.Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T : option.NullableAnnotation != NullableAnnotation.Annotated);
+
     /// <summary>How values of a type merge.</summary>
     public static OptionForm FormOf(ITypeSymbol type, KixTypes kix)
     {

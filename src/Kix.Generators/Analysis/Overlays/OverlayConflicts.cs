@@ -12,15 +12,15 @@ namespace Kix.Generators.Analysis.Overlays;
 /// </summary>
 /// <param name="types">What is known of types.</param>
 /// <param name="places">Writes places.</param>
-/// <param name="overlays">The overlays that are attached to a node; null where they cannot all be read.</param>
+/// <param name="overlays">Which overlays reach an instance.</param>
 /// <param name="assigned">The constant that an assignment gives.</param>
 internal sealed class OverlayConflicts(
-    TypeTable types, Places places, Func<Node, IReadOnlyList<(Node Node, OverlayText Text)>?> overlays, Func<Spot, ConstantValue?> assigned)
+    TypeTable types, Places places, OverlayHearing overlays, Func<Spot, ConstantValue?> assigned)
 {
     /// <summary>Contradictions about the options of one instance.</summary>
     public IEnumerable<Finding> Of(Node node)
     {
-        if (node.Kind is not (ConstructKind.Module or ConstructKind.Namespace) || node.InLoop || node.InOffer || Reaching(node) is not { Count: > 0 } reaching)
+        if (node.Kind is not (ConstructKind.Module or ConstructKind.Namespace) || node.InLoop || node.InOffer || overlays.Of(node) is not { Count: > 0 } reaching)
         {
             yield break;
         }
@@ -60,27 +60,4 @@ internal sealed class OverlayConflicts(
             : null;
 
     private static bool IsOrHolds(string said, string option) => said == option || option.StartsWith(said + ".", StringComparison.Ordinal);
-
-    /// <summary>The overlays that reach a node, in the order in which they are heard; null where not all can be read.</summary>
-    private IReadOnlyList<OverlayText>? Reaching(Node node)
-    {
-        var all = new List<(Node Node, OverlayText Text)>();
-        foreach (var ancestor in node.SelfAndAncestors().Skip(1).Where(a => a.Kind is ConstructKind.Cluster or ConstructKind.Namespace))
-        {
-            if (overlays(ancestor) is not { } attached || attached.Any(o => !o.Text.IsWhole))
-            {
-                return null;
-            }
-
-            all.AddRange(attached);
-        }
-
-        return [.. all
-            .OrderBy(o => o.Text.IsPolicy)
-            .ThenBy(o => o.Text.Type.Name, StringComparer.Ordinal)
-            .ThenBy(o => TypeRefs.IdOf(o.Text.Type), StringComparer.Ordinal)
-            .ThenBy(o => o.Node.Path.Count(c => c == '.'))
-            .ThenBy(o => o.Node.Path, StringComparer.Ordinal)
-            .Select(o => o.Text)];
-    }
 }

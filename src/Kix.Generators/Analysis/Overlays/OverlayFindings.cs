@@ -1,3 +1,4 @@
+using Kix.Generators.Analysis.Options;
 using Kix.Generators.Model;
 using Kix.Generators.Reading;
 using Kix.Generators.Resolution;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kix.Generators.Analysis.Overlays;
 
-/// <summary>What source tells of the overlays of a program's clusters: KIX3008 and KIX3014.</summary>
+/// <summary>What source tells of those who speak about the options of a program's clusters: KIX3007, KIX3008 and KIX3014.</summary>
 internal sealed class OverlayFindings
 {
     private readonly Compilation _compilation;
@@ -24,11 +25,12 @@ internal sealed class OverlayFindings
         _locations = new Locations(compilation);
     }
 
-    /// <summary>The findings of all clusters; nothing is read where no overlay is attached.</summary>
+    /// <summary>The findings of all clusters; nothing is read where no overlay is attached, and every option has a value by itself.</summary>
     public static IEnumerable<Finding> Of(
         Compilation compilation, KixTypes kix, EquatableArray<TypeFacts> own, EquatableArray<TypeFacts> referenced, Places places, CancellationToken cancellation)
     {
-        if (!own.Concat(referenced).SelectMany(t => t.Declarations).Any(d => d.Part.Verb == Verb.Overlay))
+        if (!own.Concat(referenced).SelectMany(t => t.Declarations).Any(d => d.Part.Verb == Verb.Overlay)
+            && !own.SelectMany(t => t.Options).Any(o => o.MustBeSaid))
         {
             return [];
         }
@@ -36,18 +38,22 @@ internal sealed class OverlayFindings
         var types = new TypeTable(own, referenced);
         var all = new OverlayFindings(compilation, kix, cancellation);
         return [.. own.Where(t => t.Kind == ConstructKind.Cluster && !t.IsAbstract)
-            .SelectMany(cluster => all.Of(new TreeBuilder(types, places, []).Build(cluster), types, places))];
+            .SelectMany(cluster => all.Of(new TreeBuilder(types, places, []).Build(cluster), own, types, places))];
     }
 
-    private IEnumerable<Finding> Of(Node root, TypeTable types, Places places)
+    private IEnumerable<Finding> Of(Node root, EquatableArray<TypeFacts> own, TypeTable types, Places places)
     {
+        var hearing = new OverlayHearing(Attached);
         var reach = new OverlayReach(types, _kix);
-        var conflicts = new OverlayConflicts(types, places, Attached, Assigned);
+        var conflicts = new OverlayConflicts(types, places, hearing, Assigned);
+        var unsaid = new UnsaidOptions(own, types, places, hearing, _compilation.GetTypeByMetadataName, _kix);
         var told = new HashSet<Spot>();
         foreach (var node in root.SelfAndDescendants())
         {
-            var found = node.Kind == ConstructKind.Overlay ? Text(node) is { } text ? reach.Of(node, text) : [] : conflicts.Of(node);
-            foreach (var finding in found.Where(f => node.Kind == ConstructKind.Overlay || told.Add(f.Spot)))
+            var found = node.Kind == ConstructKind.Overlay
+                ? Text(node) is { } text ? reach.Of(node, text) : []
+                : conflicts.Of(node).Where(f => told.Add(f.Spot)).Concat(unsaid.Of(node));
+            foreach (var finding in found)
             {
                 yield return finding;
             }

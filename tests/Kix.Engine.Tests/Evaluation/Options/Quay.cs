@@ -50,13 +50,13 @@ public sealed partial class Crane : Module
 
     [Option, AllowedValues("red", "green")] public partial string? Colour { get; init; }
 
-    [Option, DeniedValues(Reach.Far)] public partial Reach Reach { get; init; }
+    [Option(Reach.Near), DeniedValues(Reach.Far)] public partial Reach Reach { get; init; }
 
     [Option, Length(1, 2), StringLength(5)] public partial IReadOnlyList<string>? Names { get; init; }
 
     [Option, EmailAddress] public partial string? Contact { get; init; }
 
-    [Option, EvenNumber(ErrorMessage = "cranes come in pairs.")] public partial int Pairs { get; init; }
+    [Option(0), EvenNumber(ErrorMessage = "cranes come in pairs.")] public partial int Pairs { get; init; }
 
     [Option, Required] public partial string? Owner { get; init; }
 
