@@ -5,14 +5,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kix.Generators.Purity;
 
 /// <summary>
-/// Who mentions a member, found by its name: only the names that are equal are bound. Calls that have no name in the source (operators,
-/// conversions, interfaces of other assemblies) are not seen; <c>kix build --check</c> is for those.
+/// Who mentions a member, found by its name, or by the form of the call where it has none (indexers, operators, casts): only these are bound.
+/// Calls that do not show in the source (implicit conversions, ToString, interfaces of other assemblies) are not seen; <c>kix build --check</c> is for those.
 /// </summary>
 internal sealed class Callers
 {
     private readonly Compilation _compilation;
     private readonly Dictionary<string, List<SyntaxNode>> _names = new(StringComparer.Ordinal);
-    private readonly List<SyntaxNode> _unnamed = [];
+    private readonly List<SyntaxNode> _creations = [];
+    private readonly List<SyntaxNode> _indexers = [];
+    private readonly List<SyntaxNode> _operators = [];
 
     public Callers(Compilation compilation)
     {
@@ -27,7 +29,13 @@ internal sealed class Callers
                         Add(name.Identifier.ValueText, name);
                         break;
                     case ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax:
-                        _unnamed.Add(node);
+                        _creations.Add(node);
+                        break;
+                    case ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax:
+                        _indexers.Add(node);
+                        break;
+                    case BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or AssignmentExpressionSyntax:
+                        _operators.Add(node);
                         break;
                 }
             }
@@ -42,7 +50,14 @@ internal sealed class Callers
         var isType = called is IMethodSymbol { MethodKind: MethodKind.StaticConstructor };
         var name = isMade || isType ? called.ContainingType.Name : called.Name;
         var mentions = _names.TryGetValue(name, out var named) ? named : [];
-        foreach (var node in isMade ? mentions.Concat(_unnamed) : mentions)
+        var nodes = called switch
+        {
+            _ when isMade => mentions.Concat(_creations),
+            IPropertySymbol { IsIndexer: true } => _indexers,
+            IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => _operators,
+            _ => mentions,
+        };
+        foreach (var node in nodes)
         {
             cancellation.ThrowIfCancellationRequested();
             if (CallerOf(node, called, isMade, isType, cancellation) is { } caller)

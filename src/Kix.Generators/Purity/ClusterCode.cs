@@ -108,6 +108,11 @@ internal sealed class ClusterCode(Compilation compilation, KixTypes kix, Places 
     {
         IMethodSymbol { AssociatedSymbol: { } property } => NameOf(property),
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => $"new {member.ContainingType.Name}()",
-        _ => $"{member.ContainingType.Name}.{member.Name}",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => $"an operator of {TypeOf(member)}",
+        IPropertySymbol { IsIndexer: true } => $"{TypeOf(member)}[…]",
+        _ => $"{TypeOf(member)}.{member.Name}",
     };
+
+    // A block of extension members has no name of its own.
+    private static string TypeOf(ISymbol member) => member.ContainingType is { Name.Length: 0, ContainingType: { } extensions } ? extensions.Name : member.ContainingType.Name;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Kix.Generators.Resolution;
 using Kix.Rules;
 using Microsoft.CodeAnalysis;
@@ -18,7 +20,9 @@ internal static class CultureCheck
     public static Impurity? Of(IOperation operation) => operation switch
     {
         IInvocationOperation call => Call(call),
-        IObjectCreationOperation { Constructor: { } made } creation when ComparesText(made) => Found(creation.Syntax, made, Comparer, Repairs.Comparer),
+        IObjectCreationOperation { Constructor: { } made } creation => ComparesText(made) ? Found(creation.Syntax, made, Comparer, Repairs.Comparer) : IgnoresCase(creation.Arguments),
+        IPropertyReferenceOperation { Property: { Name: "Default", ContainingType: { Name: "Comparer", TypeArguments: [var compared] } } property } reference when IsFromFramework(property.ContainingType) && CultureTypes.IsComparedAsText(compared) =>
+            new Impurity(Catalogue.Culture, reference.Syntax, Impurity.Name(property), Does, "use StringComparer.Ordinal"),
         IInterpolationOperation hole when IsCultural(hole.Expression, hole.FormatString) && !IsFormattedLater(hole) =>
             Hole(hole.Expression),
         IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: [{ Value: var value }, ..] } call } append
@@ -32,35 +36,42 @@ internal static class CultureCheck
     private static Impurity? Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && SaysHow(a.Parameter?.Type)))
+        if (call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && SaysHow(a.Parameter?.Type) && !IsNull(a.Value)))
         {
             return null;
         }
 
-        var type = method.ContainingType;
-        return method.Name switch
-        {
-            "ToString" when IsCultural(type, FormatOf(call), KnowsFormat(call)) => Found(call.Syntax, method, Provider, Repairs.ProviderLast),
-            "Parse" or "TryParse" or "ParseExact" or "TryParseExact" when CultureTypes.IsWrittenByCulture(type) => Found(
-                call.Syntax, method, Provider, method.Name == "Parse" && call.Arguments.Length == 1 ? Repairs.ProviderLast : null),
-            "ToDouble" or "ToSingle" or "ToDecimal" or "ToDateTime" when IsFrom(type, "Convert") && TakesText(method) =>
-                Found(call.Syntax, method, Provider, Repairs.ProviderLast),
-            "ToString" when IsFrom(type, "Convert") && WritesCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderLast),
-            "ToUpper" or "ToLower" when type.SpecialType is SpecialType.System_String or SpecialType.System_Char =>
-                Found(call.Syntax, method, $"write {method.Name}Invariant", Repairs.Invariant),
-            "StartsWith" or "EndsWith" or "IndexOf" or "LastIndexOf" when type.SpecialType == SpecialType.System_String && TakesText(method) =>
-                Found(call.Syntax, method, Comparison, method.Parameters.Length == 1 ? Repairs.Comparison : null),
-            "Compare" when type.SpecialType == SpecialType.System_String => Found(
-                call.Syntax, method, Comparison, method.Parameters.Length == 2 ? Repairs.Comparison : null),
-            "CompareTo" when type.SpecialType == SpecialType.System_String => Found(call.Syntax, method, "write string.CompareOrdinal(…)", null),
-            "Format" when type.SpecialType == SpecialType.System_String && WritesCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderFirst),
-            "Concat" or "Join" when type.SpecialType == SpecialType.System_String && WritesCultural(call) => Found(call.Syntax, method, Text, null),
-            "AppendFormat" when type.Name == "StringBuilder" && WritesCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderFirst),
-            "Append" or "AppendJoin" or "Insert" when type.Name == "StringBuilder" && WritesCultural(call) => Found(call.Syntax, method, Text, null),
-            _ when ComparesText(method) => Found(call.Syntax, method, Comparer, Repairs.Comparer),
-            _ => null,
-        };
+        // Where a null says the culture, another argument is none too many.
+        var found = Judge(call, method, method.ContainingType);
+        return found?.Repair is not null && call.Arguments.Any(a => a.ArgumentKind != ArgumentKind.DefaultValue && SaysHow(a.Parameter?.Type)) ? found with { Repair = null } : found;
     }
+
+    private static Impurity? Judge(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) => IgnoresCase(call.Arguments) ?? method.Name switch
+    {
+        "ToString" when IsCultural(type, FormatOf(call), KnowsFormat(call)) => Found(call.Syntax, method, Provider, Repairs.ProviderLast),
+        "Parse" or "TryParse" or "ParseExact" or "TryParseExact" when CultureTypes.IsWrittenByCulture(type) || ReadsByCulture(call) => Found(
+            call.Syntax, method, Provider, method.Name == "Parse" && call.Arguments.Length == 1 ? Repairs.ProviderLast : null),
+        "ToDouble" or "ToSingle" or "ToDecimal" or "ToDateTime" when IsFrom(type, "Convert") && (TakesText(method) || TakesObject(call)) =>
+            Found(call.Syntax, method, Provider, Repairs.ProviderLast),
+        "ChangeType" when IsFrom(type, "Convert") && !call.Arguments.Any(a => a.Value is ITypeOfOperation { TypeOperand: var target } && !IsCultural(target, null, known: true)) =>
+            Found(call.Syntax, method, Provider, Repairs.ProviderLast),
+        "ConvertToString" or "ConvertFromString" when type.Name == "TypeConverter" => Found(call.Syntax, method, $"call {method.Name.Replace("String", "InvariantString")}", null),
+        "ToString" when IsFrom(type, "Convert") && WritesCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderLast),
+        "ToUpper" or "ToLower" when type.SpecialType is SpecialType.System_String or SpecialType.System_Char =>
+            Found(call.Syntax, method, $"write {method.Name}Invariant", Repairs.Invariant),
+        "StartsWith" or "EndsWith" or "IndexOf" or "LastIndexOf" when type.SpecialType == SpecialType.System_String && TakesText(method) =>
+            Found(call.Syntax, method, Comparison, method.Parameters.Length == 1 ? Repairs.Comparison : null),
+        "Compare" when type.SpecialType == SpecialType.System_String => Found(
+            call.Syntax, method, Comparison, method.Parameters.Length == 2 ? Repairs.Comparison : null),
+        "Replace" when type.SpecialType == SpecialType.System_String && method.Parameters.Length == 4 => Found(call.Syntax, method, Comparison, null),
+        "CompareTo" when type.SpecialType == SpecialType.System_String => Found(call.Syntax, method, "write string.CompareOrdinal(…)", null),
+        "Format" when type.SpecialType == SpecialType.System_String && FillsCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderFirst),
+        "Concat" or "Join" when type.SpecialType == SpecialType.System_String && WritesCultural(call) => Found(call.Syntax, method, Text, null),
+        "AppendFormat" when type.Name == "StringBuilder" && FillsCultural(call) => Found(call.Syntax, method, Provider, Repairs.ProviderFirst),
+        "Append" or "AppendJoin" or "Insert" when type.Name == "StringBuilder" && WritesCultural(call) => Found(call.Syntax, method, Text, null),
+        _ when ComparesText(method) => Found(call.Syntax, method, Comparer, Repairs.Comparer),
+        _ => null,
+    };
 
     /// <summary>Whether a method or constructor orders by the default comparer of strings.</summary>
     private static bool ComparesText(IMethodSymbol method)
@@ -74,6 +85,7 @@ internal static class CultureCheck
         return (method.MethodKind, type.Name, method.Name) switch
         {
             (MethodKind.Constructor, "SortedDictionary" or "SortedSet" or "SortedList", _) => Compares(type.TypeArguments.FirstOrDefault()),
+            (MethodKind.Constructor, "PriorityQueue", _) => Compares(type.TypeArguments.LastOrDefault()),
             (_, "Enumerable", "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "MinBy" or "MaxBy") => Compares(method.TypeArguments.Last()),
             (_, "Enumerable", "Order" or "OrderDescending") => Compares(method.TypeArguments[0]),
             (_, "Enumerable", "Min" or "Max") => Compares(method.ReturnType),
@@ -98,7 +110,28 @@ internal static class CultureCheck
 
     private static bool IsFrom(INamedTypeSymbol type, string name) => type.Name == name && type.ContainingNamespace.Name == "System";
 
-    private static bool WritesCultural(IInvocationOperation call) => call.Arguments.SelectMany(Values).Any(v => CultureTypes.IsWrittenByCulture(v) || IsSequenceOfCultural(v));
+    private static bool TakesObject(IInvocationOperation call) =>
+        call.Arguments is [{ Parameter.Type.SpecialType: SpecialType.System_Object, Value: var value }, ..] && Operands.Bare(value).Type is { SpecialType: SpecialType.System_Object or SpecialType.System_String };
+
+    private static bool IsNull(IOperation value) => Operands.Bare(value).ConstantValue is { HasValue: true, Value: null };
+
+    private static bool WritesCultural(IInvocationOperation call) =>
+        call.Arguments.SelectMany(CompositeText.Values).Any(v => CultureTypes.IsWrittenByCulture(v.Type) || IsSequenceOfCultural(v.Type));
+
+    private static bool FillsCultural(IInvocationOperation call) =>
+        CompositeText.Holes(call) is { } holes ? holes.Any(h => IsCultural(h.Value, h.Format)) : WritesCultural(call);
+
+    /// <summary>A style that takes separators of a culture: <c>int.Parse("1,000", NumberStyles.AllowThousands)</c>.</summary>
+    private static bool ReadsByCulture(IInvocationOperation call) => call.Arguments.Any(a =>
+        a.Parameter?.Type is { Name: "NumberStyles" } && a.Value.ConstantValue is { HasValue: true, Value: int style }
+        && (style & (int)(NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowCurrencySymbol)) != 0);
+
+    /// <summary>Upper and lower case of a regular expression are those of the current culture, unless it says otherwise.</summary>
+    private static Impurity? IgnoresCase(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(a => a.Parameter?.Type is { Name: "RegexOptions" } && a.Value.ConstantValue is { HasValue: true, Value: int options }
+            && ((RegexOptions)options & (RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)) == RegexOptions.IgnoreCase) is { } ignoring
+            ? new Impurity(Catalogue.Culture, ignoring.Value.Syntax, "RegexOptions.IgnoreCase", Does, "add RegexOptions.CultureInvariant")
+            : null;
 
     private static bool IsSequenceOfCultural(ITypeSymbol? type) => type switch
     {
@@ -107,17 +140,6 @@ internal static class CultureCheck
             i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && CultureTypes.IsWrittenByCulture(i.TypeArguments[0])),
         _ => false,
     };
-
-    /// <summary>Types of what is passed, before it became an object; of the elements, where the compiler made the array.</summary>
-    private static IEnumerable<ITypeSymbol?> Values(IArgumentOperation argument)
-    {
-        var value = Bare(argument.Value);
-        return argument.ArgumentKind == ArgumentKind.ParamArray && value is IArrayCreationOperation { Initializer: { } items }
-            ? items.ElementValues.Select(v => Bare(v).Type)
-            : argument.ArgumentKind == ArgumentKind.ParamCollection && value is ICollectionExpressionOperation collection
-                ? collection.Elements.Select(v => Bare(v).Type)
-                : [value.Type];
-    }
 
     private static string? FormatOf(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "format")?.Value.ConstantValue is { HasValue: true, Value: string format } ? format : null;
@@ -128,9 +150,9 @@ internal static class CultureCheck
     private static bool IsCultural(ITypeSymbol? type, string? format, bool known) => CultureTypes.IsWrittenByCulture(type, format, known);
 
     private static bool IsCultural(IOperation value, IOperation? format) =>
-        CultureTypes.IsWrittenByCulture(Bare(value).Type, format?.ConstantValue.Value as string, formatIsKnown: true);
+        CultureTypes.IsWrittenByCulture(Operands.Bare(value).Type, format?.ConstantValue.Value as string, formatIsKnown: true);
 
-    private static bool IsCultural(IOperation value, string? format) => CultureTypes.IsWrittenByCulture(Bare(value).Type, format, formatIsKnown: true);
+    private static bool IsCultural(IOperation value, string? format) => CultureTypes.IsWrittenByCulture(Operands.Bare(value).Type, format, formatIsKnown: true);
 
     /// <summary>A FormattableString is written by whoever takes it.</summary>
     private static bool IsFormattedLater(IOperation hole)
@@ -157,25 +179,15 @@ internal static class CultureCheck
             || made.Parameters.Any(p => SaysHow(p.Type));
     }
 
-    private static Impurity? Operand(IOperation operand) => Bare(operand) is { Type: { } type } value && CultureTypes.IsWrittenByCulture(type)
+    private static Impurity? Operand(IOperation operand) => Operands.Bare(operand) is { Type: { } type } value && CultureTypes.IsWrittenByCulture(type)
         ? new Impurity(Catalogue.Culture, value.Syntax, $"{Shown(type)} in a text", Does, Text, Repairs.ToText)
         : null;
 
     private static Impurity Hole(IOperation value) =>
-        new(Catalogue.Culture, Bare(value).Syntax, $"{Shown(Bare(value).Type!)} in a text", Does, Interpolation, Repairs.Interpolation);
+        new(Catalogue.Culture, Operands.Bare(value).Syntax, $"{Shown(Operands.Bare(value).Type!)} in a text", Does, Interpolation, Repairs.Interpolation);
 
     private static Impurity Found(SyntaxNode syntax, IMethodSymbol method, string instead, string? repair) =>
         new(Catalogue.Culture, syntax, Impurity.Name(method), Does, instead, repair);
 
     private static string Shown(ITypeSymbol type) => Sentence.A(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-
-    private static IOperation Bare(IOperation value)
-    {
-        while (value is IConversionOperation { IsImplicit: true } or IParenthesizedOperation)
-        {
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        }
-
-        return value;
-    }
 }

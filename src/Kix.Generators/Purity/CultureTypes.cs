@@ -28,10 +28,15 @@ internal static class CultureTypes
             return IsNumber(type!) || !formatIsKnown || format is not ("o" or "O" or "r" or "R" or "s" or "u");
         }
 
-        return IsWholeNumber(type)
-            ? !formatIsKnown || (format is { Length: > 0 } && "NnCcPpEeFf".IndexOf(format[0]) >= 0)
-            : IsTimeSpan(type) && format is "g" or "G";
+        return IsWholeNumber(type) ? !formatIsKnown || IsCulturalFormat(format)
+            : IsTimeSpan(type) ? format is "g" or "G"
+            : IsOpen(type) && formatIsKnown && IsCulturalFormat(format);
     }
+
+    /// <summary>Whether a format writes signs that a culture chooses: separators of groups and fractions, percent, currency.</summary>
+    private static bool IsCulturalFormat(string? format) => format is { Length: > 0 } && (
+        "NnCcPpEeFf".IndexOf(format[0]) >= 0 && format.Skip(1).All(char.IsDigit)
+        || format.IndexOfAny(['.', ',', '%', '\u2030']) >= 0);
 
     /// <summary>Whether strings are compared when values of a type are: a string, or a tuple with one.</summary>
     public static bool IsComparedAsText(ITypeSymbol? type) =>
@@ -43,7 +48,13 @@ internal static class CultureTypes
 
     private static bool IsWholeNumber(ITypeSymbol? type) => type?.SpecialType
         is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
+        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+        or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
+        || type is { Name: "BigInteger" or "Int128" or "UInt128", ContainingNamespace: { Name: "System" or "Numerics" } };
+
+    /// <summary>Types behind which any value may be: what a format of numbers is applied to is a number.</summary>
+    private static bool IsOpen(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.TypeParameter or TypeKind.Dynamic } or { Name: "IFormattable" or "ISpanFormattable" };
 
     private static bool IsTimeSpan(ITypeSymbol? type) => type is { Name: "TimeSpan", ContainingNamespace.Name: "System" };
 

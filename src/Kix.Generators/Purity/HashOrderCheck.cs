@@ -41,9 +41,9 @@ internal static class HashOrderCheck
 
     private static Impurity? Arguments(IEnumerable<IArgumentOperation> arguments) => arguments.Select(a => Order(a.Value)).FirstOrDefault(i => i is not null);
 
-    private static Impurity? Order(IOperation source) => Unordered(Bare(source)) is { } set
+    private static Impurity? Order(IOperation source) => Unordered(Operands.Bare(source)) is { } set
         ? new Impurity(
-            Catalogue.HashOrder, Bare(source).Syntax, $"the order of {Article(set)}", "is not defined",
+            Catalogue.HashOrder, Operands.Bare(source).Syntax, $"the order of {Article(set)}", "is not defined",
             "put .Order(StringComparer.Ordinal) or .OrderBy(…) in front, or keep it in a list or a SortedSet")
         : null;
 
@@ -53,7 +53,7 @@ internal static class HashOrderCheck
         { Type: { } type } when IsUnordered(type) => type,
         IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance.Type: { } type } when IsUnordered(type) => type,
         IInvocationOperation { TargetMethod: var method, Arguments: [{ Value: var source }, .. var more] } when IsLinq(method) && Passing.Contains(method.Name) =>
-            Unordered(Bare(source)) ?? (method.Name is "Concat" or "Union" ? Unordered(Bare(more[0].Value)) : null),
+            Unordered(Operands.Bare(source)) ?? (method.Name is "Concat" or "Union" ? Unordered(Operands.Bare(more[0].Value)) : null),
         _ => null,
     };
 
@@ -83,14 +83,4 @@ internal static class HashOrderCheck
         or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal or SpecialType.System_DateTime;
 
     private static string Article(ITypeSymbol set) => Resolution.Sentence.A(set.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-
-    private static IOperation Bare(IOperation value)
-    {
-        while (value is IConversionOperation { IsImplicit: true } or IParenthesizedOperation)
-        {
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        }
-
-        return value;
-    }
 }

@@ -23,7 +23,8 @@ internal sealed class KeptOutCheck(KixTypes kix)
         _ => null,
     };
 
-    private static ISymbol? KeeperOf(IOperation target) => target switch
+    // What is written to an object that the body itself made is gone with it.
+    private static ISymbol? KeeperOf(IOperation target) => Writes.Chain(target).Last() is not (IInstanceReferenceOperation or IMemberReferenceOperation { Member.IsStatic: true }) ? null : target switch
     {
         IFieldReferenceOperation { Field: var field } => field.AssociatedSymbol ?? field,
         IPropertyReferenceOperation { Property: { IsIndexer: true }, Instance: IFieldReferenceOperation { Field: var map } } => map,
@@ -45,20 +46,7 @@ internal sealed class KeptOutCheck(KixTypes kix)
 
         return value is IPropertyReferenceOperation { Property.Name: "Out", Instance.Type: { } owner } && kix.HasOut(owner)
             ? value
-            : value is ILocalReferenceOperation local && InitializerOf(local) is { } initial ? ReadIn(initial)
+            : value is ILocalReferenceOperation local && Operands.InitializerOf(local) is { } initial ? ReadIn(initial)
             : value.ChildOperations.Select(ReadIn).FirstOrDefault(r => r is not null);
-    }
-
-    /// <summary>What a local that is declared in the same body was given at first.</summary>
-    private static IOperation? InitializerOf(ILocalReferenceOperation local)
-    {
-        IOperation root = local;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().OfType<IVariableDeclaratorOperation>()
-            .FirstOrDefault(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local.Local))?.GetVariableInitializer()?.Value;
     }
 }

@@ -35,12 +35,12 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
         var table = new TableCheck(context.Compilation);
         var places = ProjectDirectory.PlacesOf(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var code = new ClusterCode(context.Compilation, kix, places);
-        var state = new SharedStateCheck(kix);
+        var state = new SharedStateCheck(kix, new Mutators(context.Compilation));
         var kept = new KeptOutCheck(kix);
         context.RegisterOperationAction(
             c =>
             {
-                var found = table.Of(c.Operation) ?? CultureCheck.Of(c.Operation) ?? HashOrderCheck.Of(c.Operation)
+                var found = table.Of(c.Operation) ?? CultureCheck.Of(c.Operation) ?? TimeZoneCheck.Of(c.Operation) ?? HashOrderCheck.Of(c.Operation)
                     ?? state.Of(c.Operation, c.ContainingSymbol);
                 if (found is not null && !IsOwnHashCode(found, c.ContainingSymbol) && code.WayTo(c.ContainingSymbol, c.CancellationToken) is { } way
                     && !(SharedStateCheck.IsOwn(found) && (kept.Of(c.Operation) is not null || code.IsPartOfMaking(c.ContainingSymbol, c.CancellationToken))))
@@ -54,7 +54,8 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
             },
             OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference,
             OperationKind.Interpolation, OperationKind.InterpolatedStringAppendFormatted, OperationKind.Binary, OperationKind.CompoundAssignment,
-            OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Loop, OperationKind.Spread);
+            OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.DeconstructionAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Loop,
+            OperationKind.Spread);
 
         context.RegisterOperationAction(
             c =>

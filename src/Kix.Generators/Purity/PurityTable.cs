@@ -7,8 +7,8 @@ internal static class PurityTable
 {
     /// <summary>
     /// A line that begins with an id: what the members below it do, and the way out. Below: a type and its members. A name stands for all
-    /// members that have it; <c>new</c> for the constructors, <c>new(string)</c> for those whose first parameter is a string; <c>*</c> for
-    /// the constructors and all static members. Where several lines fit a member, the first decides.
+    /// members that have it, <c>new</c> for the constructors, and <c>*</c> for these and all static members; <c>Load(string)</c> for what has
+    /// that name and a string as its first parameter. Where several lines fit a member, the first decides.
     /// </summary>
     private const string Text = """
         KIX6001 | reads the clock, so that every build has another root | declare an [Option] and assign the time that is meant
@@ -22,6 +22,13 @@ internal static class PurityTable
           System.Random                                       *
           System.Security.Cryptography.RandomNumberGenerator  *
           System.IO.Path                                      GetRandomFileName
+        KIX6002 | makes a new key, so that every build has another root | let an operator such as cert-manager make it, or name the Secret that holds it with External<V1Secret>(…)
+          System.Security.Cryptography.DSA                    Create(int)
+          System.Security.Cryptography.ECDiffieHellman        Create(ECCurve)
+          System.Security.Cryptography.ECDsa                  Create(ECCurve)
+          System.Security.Cryptography.RSA                    Create(int)
+          System.Security.Cryptography.SymmetricAlgorithm     GenerateIV GenerateKey
+          System.Security.Cryptography.X509Certificates.CertificateRequest    CreateSelfSigned
 
         KIX6003 | makes a new GUID, so that every build has another root | write a fixed one, or use the instance's name
           System.Guid                                         NewGuid CreateVersion7
@@ -30,10 +37,15 @@ internal static class PurityTable
           System.Environment                                  NewLine
         KIX6004 | ends lines as the operating system does | write .Append(…).Append('\n')
           System.Text.StringBuilder                           AppendLine
+        KIX6004 | differs between operating systems | write '/', as containers do
+          System.IO.Path                                      DirectorySeparatorChar PathSeparator
         KIX6004 | reads the environment, so that the root depends on who builds where | declare an [Option] and assign it in the cluster
+          Microsoft.Win32.Registry                            *
           System.Environment                                  *
           System.AppContext                                   *
           System.AppDomain                                    CurrentDomain
+          System.Console                                      BufferHeight BufferWidth CursorLeft CursorTop IsErrorRedirected IsInputRedirected IsOutputRedirected WindowHeight WindowWidth
+          System.GC                                           CollectionCount GetGCMemoryInfo GetTotalAllocatedBytes GetTotalMemory
           System.OperatingSystem                              *
           System.Net.Dns                                      GetHostName
           System.Reflection.Assembly                          Location CodeBase GetEntryAssembly
@@ -76,8 +88,13 @@ internal static class PurityTable
           System.IO.StreamWriter                              new(string)
           System.IO.Compression.ZipFile                       *
           System.Reflection.Assembly                          LoadFrom LoadFile
-          System.Xml.Linq.XDocument                           Load
-          System.Xml.Linq.XElement                            Load
+          System.Security.Cryptography.X509Certificates.X509Certificate2         new(string)
+          System.Security.Cryptography.X509Certificates.X509CertificateLoader    LoadCertificateFromFile LoadPkcs12FromFile LoadPkcs12CollectionFromFile
+          System.Security.Cryptography.X509Certificates.X509Store                *
+          System.Xml.Linq.XDocument                           Load(string)
+          System.Xml.Linq.XElement                            Load(string)
+          System.Xml.XmlDocument                              Load(string)
+          System.Xml.XmlReader                                Create(string)
         KIX6006 | asks at the console | declare an [Option] and assign it in the cluster
           System.Console                                      In Read ReadKey ReadLine OpenStandardInput KeyAvailable
 
@@ -86,6 +103,10 @@ internal static class PurityTable
           System.Globalization.DateTimeFormatInfo             CurrentInfo
           System.Globalization.NumberFormatInfo               CurrentInfo
           System.Globalization.RegionInfo                     CurrentRegion
+        KIX6007 | depends on the culture of the machine | write .ToString("…", CultureInfo.InvariantCulture)
+          System.DateTime                                     GetDateTimeFormats ToLongDateString ToLongTimeString ToShortDateString ToShortTimeString
+          System.DateOnly                                     ToLongDateString ToShortDateString
+          System.TimeOnly                                     ToLongTimeString ToShortTimeString
         KIX6007 | depends on the culture of the machine | use StringComparer.Ordinal
           System.StringComparer                               CurrentCulture
         KIX6007 | depends on the culture of the machine | use StringComparer.OrdinalIgnoreCase
@@ -99,7 +120,7 @@ internal static class PurityTable
           System.DateTimeOffset                               ToLocalTime LocalDateTime
           System.TimeProvider                                 LocalTimeZone
           System.TimeZone                                     CurrentTimeZone
-          System.TimeZoneInfo                                 Local
+          System.TimeZoneInfo                                 Local GetSystemTimeZones
 
         KIX6008 | differs from run to run | compare values, or take SHA256.HashData(…) of the text
           System.HashCode                                     *
@@ -108,12 +129,16 @@ internal static class PurityTable
 
         KIX6010 | runs code at another time and in another order | make the value in the body that uses it
           System.Linq.ParallelEnumerable                      AsParallel
+          System.Threading.CancellationTokenSource            CancelAfter new(int) new(TimeSpan)
+          System.Threading.PeriodicTimer                      *
           System.Threading.Tasks.Parallel                     *
           System.Threading.Tasks.Task                         Run Delay new
+          System.Threading.Tasks.Task`1                       new
           System.Threading.Tasks.TaskFactory                  StartNew
           System.Threading.Thread                             *
           System.Threading.ThreadPool                         *
           System.Threading.Timer                              *
+          System.Timers.Timer                                 *
         """;
 
     /// <summary>The groups, in the order of the text.</summary>

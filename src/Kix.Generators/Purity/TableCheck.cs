@@ -58,16 +58,15 @@ internal sealed class TableCheck
         return null;
     }
 
-    private static bool Means(string said, ISymbol member) => member switch
+    private static bool Means(string said, ISymbol member)
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } made => said switch
-        {
-            "*" or "new" => true,
-            "new(string)" => made.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..],
-            _ => false,
-        },
-        _ => said == member.Name || (said == "*" && member.IsStatic),
-    };
+        var name = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new" : member.Name;
+        var first = said.IndexOf('(');
+        return first < 0
+            ? said == name || (said == "*" && (name == "new" || member.IsStatic))
+            : said.Substring(0, first) == name && member is IMethodSymbol { Parameters: [{ Type: var type }, ..] }
+                && said.Substring(first) == $"({type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)})";
+    }
 
     private static bool IsNamedOnly(IOperation operation)
     {

@@ -7,6 +7,7 @@ public sealed class ValueFixTests
     [InlineData("real.ToString(\"F2\")", "real.ToString(\"F2\", CultureInfo.InvariantCulture)")]
     [InlineData("double.Parse(name)", "double.Parse(name, CultureInfo.InvariantCulture)")]
     [InlineData("string.Format(\"{0}\", real)", "string.Format(CultureInfo.InvariantCulture, \"{0}\", real)")]
+    [InlineData("string.Format(\"{0:N2}\", name.Length)", "string.Format(CultureInfo.InvariantCulture, \"{0:N2}\", name.Length)")]
     [InlineData("$\"{real} and {name}\"", "string.Create(CultureInfo.InvariantCulture, $\"{real} and {name}\")")]
     [InlineData("name + real", "name + real.ToString(CultureInfo.InvariantCulture)")]
     [InlineData("name + (real + 1)", "name + (real + 1).ToString(CultureInfo.InvariantCulture)")]

@@ -88,6 +88,75 @@ public sealed class ClusterCodeTests
             """));
 
     [Fact]
+    public void What_is_called_without_a_name_is_followed_where_it_shows() => Assert.Equal(
+        string.Join("\n",
+            $"DateTime.Now in Dates[…], which Web.A (Prod.cs:3) calls, {Clock}",
+            $"DateTime.Now in an operator of Dates, which Web.B (Prod.cs:4) calls, {Clock}",
+            $"DateTime.Now in an operator of Dates, which Web.C (Prod.cs:5) calls, {Clock}",
+            $"DateTime.Now in Texts.Dated, which Web.D (Prod.cs:6) calls, {Clock}",
+            $"DateTime.Now in Texts.Today, which Web.E (Prod.cs:7) calls, {Clock}"),
+        Checked.Of("""
+            public partial class Web : Module
+            {
+                private object A => new Dates()["a"];
+                private object B => new Dates() + new Dates();
+                private object C => (string)new Dates();
+                private object D => "a".Dated();
+                private object E => "a".Today;
+            }
+            public sealed class Dates
+            {
+                public string this[string key] => {|KIX6001:DateTime.Now|}.ToString("o") + key;
+                public static string operator +(Dates a, Dates b) => {|KIX6001:DateTime.Now|}.ToString("o");
+                public static explicit operator string(Dates a) => {|KIX6001:DateTime.Now|}.ToString("o");
+                public static Dates operator -(Dates a, Dates b) => new() { Made = DateTime.Now };
+                public DateTime Made { get; init; }
+            }
+            public static class Texts
+            {
+                extension(string text)
+                {
+                    public string Dated() => text + {|KIX6001:DateTime.Now|}.ToString("o");
+                    public string Today => text + {|KIX6001:DateTime.Now|}.ToString("o");
+                }
+            }
+            """));
+
+    [Fact]
+    public void What_hangs_on_an_instance_or_is_called_another_name_is_its_state() => Assert.Equal(
+        string.Join("\n", $"Web._counter {Changes}", $"Web._counter {Changes}", $"Web._counter {Changes}", $"Web._hosts {Changes}", $"Web.Names {Changes}", $"Web.start {Changes}"),
+        Checked.Of("""
+            public partial class Web(int start) : Module
+            {
+                private readonly Counter _counter = new();
+                private readonly Dictionary<string, string> _hosts = new();
+                [Option] public partial IList<string> Names { get; init; }
+                private Counter Fresh => new();
+                private int Number()
+                {
+                    {|KIX6010:_counter|}.Value++;
+                    {|KIX6010:_counter|}.Next();
+                    var same = _counter;
+                    {|KIX6010:same.Value = 3|};
+                    {|KIX6010:_hosts|}["a"] = "b";
+                    {|KIX6010:Names|}.Add("c");
+                    Fresh.Value++;
+                    return {|KIX6010:start|}++;
+                }
+                private string Known(string host)
+                {
+                    if (!_hosts.TryGetValue(host, out var known))
+                    {
+                        _hosts[host] = known = host + ".example.com";
+                    }
+
+                    return known;
+                }
+            }
+            public sealed class Counter { public int Value; public int Next() => Value++; }
+            """));
+
+    [Fact]
     public void What_no_cluster_code_calls_may_do_as_it_likes() => Assert.Empty(Checked.Of("""
         public static class Tools
         {

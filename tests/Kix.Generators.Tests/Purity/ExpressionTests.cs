@@ -22,6 +22,8 @@ public sealed class ExpressionTests
         Random.Shared.Next()
         RandomNumberGenerator.GetInt32(3)
         Path.GetRandomFileName()
+        RSA.Create(2048)
+        ECDsa.Create(ECCurve.NamedCurves.nistP256)
         Guid.NewGuid()
         Guid.CreateVersion7()
         Environment.MachineName
@@ -29,6 +31,9 @@ public sealed class ExpressionTests
         Environment.GetEnvironmentVariable("A")
         Environment.NewLine
         new StringBuilder().AppendLine("a")
+        Path.DirectorySeparatorChar
+        Console.WindowWidth
+        GC.GetTotalMemory(true)
         AppContext.BaseDirectory
         OperatingSystem.IsLinux()
         RuntimeInformation.OSDescription
@@ -44,9 +49,17 @@ public sealed class ExpressionTests
         Path.GetFullPath("a")
         new FileInfo("a").Length
         new StreamReader("a")
+        XDocument.Load("a")
+        Path.GetTempPath()
         Console.ReadLine()
         CultureInfo.CurrentCulture
         TimeZoneInfo.Local
+        TimeZoneInfo.GetSystemTimeZones()
+        TimeZoneInfo.ConvertTimeToUtc(date)
+        TimeZoneInfo.ConvertTime(date, TimeZoneInfo.Utc)
+        new DateTimeOffset(date)
+        DateTime.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture)
+        DateTimeOffset.Parse("2026-01-01", CultureInfo.InvariantCulture)
         date.ToLocalTime()
         StringComparer.CurrentCulture
         "a".Equals("b", StringComparison.CurrentCulture)
@@ -56,27 +69,41 @@ public sealed class ExpressionTests
         money.ToString()
         date.ToString()
         date.ToString("d")
+        date.ToShortDateString()
         whole.ToString("N0")
+        whole.ToString("#,##0")
+        whole.ToString("N0", null)
         span.ToString("g")
         double.Parse("1")
         double.TryParse("1", out _)
+        double.Parse("1", (IFormatProvider?)null)
+        int.Parse("1,000", NumberStyles.AllowThousands)
         DateTime.Parse("1")
         Convert.ToDouble("1")
         Convert.ToString(real)
+        Convert.ToString((object)real)
+        Convert.ToDouble(any)
+        Convert.ChangeType("1", typeof(double))
         $"{real}"
         $"{money:F2}"
         $"{date:d}"
         $"{whole:N0}"
+        $"{any:N2}"
         $"a {whole} b {real} c {date}"
         "a" + real
         "a" + real + "b" + money
         string.Format("{0}", real)
+        string.Format("{0:N2}", whole)
+        string.Format("{1} {0,8:P}", any, "a")
+        string.Format(null, "{0}", real)
+        string.Join(",", new object[] { real })
         string.Join(",", new[] { real })
         string.Join(",", real, whole)
         string.Concat(1, real)
         new StringBuilder().Append(real)
         new StringBuilder().Append($"{real}")
         new StringBuilder().AppendFormat("{0}", real)
+        new StringBuilder().AppendFormat("{0:C}", whole)
         "a".ToUpper()
         "a".ToLower()
         char.ToUpper('a')
@@ -86,6 +113,10 @@ public sealed class ExpressionTests
         "a".EndsWith("b")
         "a".IndexOf("b")
         "a".LastIndexOf("b", 0)
+        "a".Replace("a", "b", true, null)
+        Regex.IsMatch("a", "b", RegexOptions.IgnoreCase)
+        new Regex("a", RegexOptions.IgnoreCase | RegexOptions.Singleline)
+        Comparer<string>.Default
         names.OrderBy(n => n).ToList()
         names.OrderByDescending(n => n.Length).ThenBy(n => n).ToList()
         names.OrderBy(n => (n.Length, n)).ToList()
@@ -95,6 +126,7 @@ public sealed class ExpressionTests
         names.MinBy(n => n)
         new SortedDictionary<string, string>()
         new SortedSet<string>(names)
+        new PriorityQueue<int, string>()
         names.ToImmutableSortedSet()
         set.ToList()
         set.First()
@@ -116,11 +148,28 @@ public sealed class ExpressionTests
         Task.Factory.StartNew(() => 1).Result
         names.AsParallel().ToArray()
         new Thread(() => { })
+        new PeriodicTimer(span)
+        new CancellationTokenSource(3)
         Counter++
         Counter = 3
         Counter += 3
         Seen.Add("a")
         Interlocked.Increment(ref Counter)
+        Counts["a"] = 3
+        Counts["a"]++
+        Counts.TryAdd("a", 1)
+        Counts["a"] = Counts.ContainsKey("b") ? Counts.Count : 0
+        Kept.Text.Append("a")
+        Kept.Items[0] = "a"
+        Kept.Inner.Items.Remove("a")
+        Kept.Inner.Size++
+        (Counter, whole) = (1, 2)
+        int.TryParse("1", out Counter)
+        Numbers[0] = 3
+        Interlocked.Exchange(ref Numbers[0], 2)
+        Ticket.Shared.Next()
+        Ticket.Shared.Last
+        Ticket.Shared?.Next()
         """;
 
     private const string Pure = """
@@ -133,9 +182,19 @@ public sealed class ExpressionTests
         Path.Combine("a", "b")
         new StringBuilder().Append("a").Append('\n').ToString()
         new StreamReader(typeof(Web).Assembly.GetManifestResourceStream("a")!).ReadToEnd()
+        XDocument.Load(typeof(Web).Assembly.GetManifestResourceStream("a")!)
+        RSA.Create()
         Console.Out
         CultureInfo.InvariantCulture.Name
         TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")
+        TimeZoneInfo.ConvertTimeFromUtc(date, TimeZoneInfo.Utc)
+        TimeZoneInfo.ConvertTime(date, TimeZoneInfo.Utc, TimeZoneInfo.Utc)
+        new DateTimeOffset(date, TimeSpan.Zero)
+        new DateTimeOffset(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc))
+        new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc))
+        DateTime.Parse("2026-01-01", CultureInfo.InvariantCulture)
+        DateTime.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)
+        DateTimeOffset.Parse("2026-01-01T00:00:00+01:00", CultureInfo.InvariantCulture)
         StringComparer.Ordinal
         "a".Equals("b", StringComparison.Ordinal)
         "a".Equals("b")
@@ -157,11 +216,20 @@ public sealed class ExpressionTests
         date.ToString("d", CultureInfo.InvariantCulture)
         double.Parse("1", CultureInfo.InvariantCulture)
         int.Parse("1")
+        int.Parse("1", NumberStyles.None)
+        int.Parse("1,000", NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+        Convert.ToString(real, CultureInfo.InvariantCulture)
+        Convert.ChangeType("1", typeof(int))
         string.Create(CultureInfo.InvariantCulture, $"{real}")
         FormattableString.Invariant($"{real}")
         new StringBuilder().Append(CultureInfo.InvariantCulture, $"{real}")
         string.Format(CultureInfo.InvariantCulture, "{0}", real)
         string.Format("{0} {1}", whole, "a")
+        string.Format("{0:D2} {1:o} {{0:N2}}", whole, date)
+        string.Format(CultureInfo.InvariantCulture, "{0:N2}", whole)
+        string.Create(CultureInfo.InvariantCulture, $"{whole:N2} {any:N2}")
+        whole.ToString("N2", CultureInfo.InvariantCulture)
+        $"{any}"
         string.Join(",", names)
         string.Join(",", 1, 2)
         "a".ToUpperInvariant()
@@ -170,6 +238,9 @@ public sealed class ExpressionTests
         string.Compare("a", "b", StringComparison.Ordinal)
         "a".StartsWith("b", StringComparison.Ordinal)
         "a".StartsWith('b')
+        Regex.IsMatch("a", "b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+        Regex.Replace("a", "b", "c")
+        Comparer<int>.Default
         "a".IndexOf('b')
         names.OrderBy(n => n, StringComparer.Ordinal).ToList()
         names.OrderBy(n => n.Length).ToList()
@@ -194,6 +265,14 @@ public sealed class ExpressionTests
         concurrent.GetOrAdd("a", 1)
         3.GetHashCode()
         Memo ??= "a"
+        Counts["a"]
+        Kept.Text.ToString()
+        Ticket.Shared.Peek()
+        Ticket.Shared.Name
+        new Ticket().Next()
+        new StringBuilder().Append("a")
+        new Dictionary<string, int> { ["a"] = 1 }
+        Interlocked.Read(ref Big)
         Task.FromResult(1).Result
         """;
 
@@ -223,14 +302,37 @@ public sealed class ExpressionTests
             using System.Runtime.InteropServices;
             using System.Security.Cryptography;
             using System.Text;
+            using System.Text.RegularExpressions;
+            using System.Xml.Linq;
+            public sealed class Ticket
+            {
+                public static readonly Ticket Shared = new();
+                private int _last;
+                private string? _name;
+                public int Next() => Advance();
+                public int Last { get { _last++; return _last; } }
+                public int Peek() => _last;
+                public string Name => _name ??= "a";
+                private int Advance() => ++_last;
+            }
+            public sealed class Kept
+            {
+                public static readonly StringBuilder Text = new();
+                public static IList<string> Items { get; } = new List<string>();
+                public static Sized Inner { get; } = new();
+                public sealed class Sized { public int Size; public List<string> Items { get; } = new(); }
+            }
             public partial class Web : Module
             {
                 public static int Counter;
+                public static long Big;
+                public static readonly int[] Numbers = new int[3];
+                public static readonly Dictionary<string, int> Counts = new();
                 public static string? Memo;
                 public static readonly HashSet<string> Seen = new();
                 private object? All(
                     IReadOnlyList<string> names, HashSet<string> set, Dictionary<string, string> map, ConcurrentDictionary<string, int> concurrent,
-                    int whole, double real, decimal money, DateTime date, TimeSpan span)
+                    int whole, double real, decimal money, DateTime date, TimeSpan span, object any)
                 {
                     object? x;
 

@@ -54,6 +54,9 @@ public sealed class KeptOutTests
             public Resource<V1ConfigMap> Settings => Resource(() =>
             {
                 var host = Http.Out.Host;
+                var made = new Address { All = { host } };
+                made.Host = Http.Out.Host;
+                made.All.Add(Http.Out.Host);
                 {|KIX6010:_later|} = () => Http.Out.Host;
                 {|KIX6010:_own|} = "a";
                 return new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = host, ["b"] = _later() } };
@@ -64,6 +67,7 @@ public sealed class KeptOutTests
             public Postgres Db => Instance(() => new Postgres());
             public Web Web => Instance(() => new Web { Host = Db.Out.Host, Plain = Db.Out.Host });
         }
+        public sealed class Address { public string? Host { get; set; } public List<string> All { get; } = []; }
         public sealed class Elsewhere
         {
             private string? _host;
