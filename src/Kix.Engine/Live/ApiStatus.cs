@@ -15,13 +15,18 @@ public sealed record StatusCause(string Reason, string Message, string Field);
 /// <param name="Causes">The fields concerned.</param>
 public sealed record ApiStatus(int Code, string Reason, string Message, IReadOnlyList<StatusCause> Causes)
 {
-    /// <summary>Whether an admission webhook or policy refused, which is no matter of RBAC.</summary>
+    /// <summary>Whether admission refused (a plugin of the server, a webhook, a policy), which is no matter of RBAC.</summary>
     public bool IsAdmission =>
-        Message.Contains("admission webhook", StringComparison.Ordinal)
-        || Message.Contains("ValidatingAdmissionPolicy", StringComparison.Ordinal)
-        || Message.Contains("violates PodSecurity", StringComparison.Ordinal)
-        || Message.Contains("exceeded quota", StringComparison.Ordinal)
-        || Message.Contains("because it is being terminated", StringComparison.Ordinal);
+        IsRule
+        || Message.Contains("because it is being terminated", StringComparison.Ordinal)
+        // Plugins say <c>pods "web" is forbidden: error looking up service account …</c>; authorizers name the user, or what he may not grant.
+        || (Message.Contains(" is forbidden: ", StringComparison.Ordinal)
+            && !Message.Contains("User \"", StringComparison.Ordinal)
+            && !Message.Contains("attempting to grant RBAC permissions", StringComparison.Ordinal));
+
+    /// <summary>Whether a rule that somebody has written refused: a webhook or a policy.</summary>
+    public bool IsRule =>
+        Message.Contains("admission webhook", StringComparison.Ordinal) || Message.Contains("ValidatingAdmissionPolicy", StringComparison.Ordinal);
 
     /// <summary>Reads the body of an answer; what is not a Status (a proxy's page) becomes its message.</summary>
     internal static ApiStatus Read(int code, string? phrase, ReadOnlySpan<byte> body)

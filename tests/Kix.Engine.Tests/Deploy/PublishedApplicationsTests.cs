@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Kix.Engine.Deploy;
-using Kix.Engine.Evaluation;
 using Kix.Engine.Graph;
 using Kix.Engine.Schema;
 using Kix.Testing;
@@ -22,19 +20,7 @@ public class PublishedApplicationsTests
     public async Task Deploy_then_plan_is_empty(string application, string space)
     {
         await using var cluster = await SandboxCluster.StartAsync();
-        var activation = Compile(application, space);
-
-        // No operator stands behind their custom resources.
-        using var patience = cluster.EndsWhenQuiet(activation);
-        var result = await cluster.DeployAsync(activation);
-
-        Assert.Empty(result.Untouched);
-        Assert.All(result.Failures, static failure => Assert.NotNull(failure.Report));
-        var again = await cluster.PlanAsync(activation);
-        Assert.Empty(again.Problems);
-        Assert.Empty(again.Steps.Where(static step => step.Writes).Select(static step =>
-            $"{step.Key}: {string.Join(", ", step.Differences.Select(static difference => difference.Path))}"));
-        Assert.DoesNotContain(again.Prunes, static prune => prune.Action == StepAction.Delete);
+        await ManifestActivation.AssertDeployedOnceAsync(cluster, Compile(application, space));
     }
 
     private static Activation Compile(string application, string space)
@@ -56,28 +42,8 @@ public class PublishedApplicationsTests
             manifest["metadata"]!["namespace"] = space;
         }
 
-        var there = manifests.Where(static m => (string)m["kind"]! == "Namespace").Select(static m => (string)m["metadata"]!["name"]!);
-        List<string> missing = [.. manifests.Select(static m => (string?)m["metadata"]!["namespace"]).OfType<string>().Except(there)];
-        manifests.AddRange(missing.Select(static name => new JsonObject
-        {
-            ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = name },
-        }));
-        var resources = manifests.Select(static m => (Manifest: m, Key: KeyOf(m))).DistinctBy(static r => r.Key).Select(static r => new EvaluatedResource
-        {
-            Key = r.Key,
-            ApiVersion = (string)r.Manifest["apiVersion"]!,
-            Manifest = r.Manifest,
-            Uses = [],
-            Instance = "Published",
-            Path = $"Published.{r.Key.Kind}.{r.Key.Name}",
-            Place = Place.None,
-        });
-        return ActivationCompiler.Compile(new EvaluatedCluster { Name = "test", Resources = [.. resources] }).Activation;
+        return ManifestActivation.Of(manifests);
     }
-
-    private static ObjectKey KeyOf(JsonObject manifest) => new(
-        GroupVersionKind.Of((string)manifest["apiVersion"]!, "").Group, (string)manifest["kind"]!,
-        (string?)manifest["metadata"]!["namespace"] ?? "", (string)manifest["metadata"]!["name"]!);
 
     private static bool IsNamespaced(JsonObject manifest) =>
         BuiltInKinds.Find(GroupVersionKind.Of((string)manifest["apiVersion"]!, "").Group, (string)manifest["kind"]!) is { Namespaced: true };

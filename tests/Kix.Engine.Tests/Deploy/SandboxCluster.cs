@@ -176,7 +176,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
 
     /// <summary>
     /// Lets the time of a deployment be up when all of its objects are written and nothing has been heard of any for a while. How long
-    /// that is decides only how many are healthy by then.
+    /// that is decides only how many are healthy by then. A deployment that never gets that far ends, too: its time is up once it is silent.
     /// </summary>
     internal IDisposable EndsWhenQuiet(Activation activation)
     {
@@ -189,10 +189,8 @@ internal sealed class SandboxCluster : IAsyncDisposable
                 written[key] = true;
             }
 
-            if (activation.Resources.All(resource => written.ContainsKey(resource.Key)))
-            {
-                quiet.Change(TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
-            }
+            var isWritten = activation.Resources.All(resource => written.ContainsKey(resource.Key));
+            quiet.Change(TimeSpan.FromSeconds(isWritten ? 1 : 60), Timeout.InfiniteTimeSpan);
         };
         return quiet;
     }

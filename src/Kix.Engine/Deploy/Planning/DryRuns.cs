@@ -17,7 +17,10 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
     private readonly string _manager = ApplySet.ManagerOf(record.Cluster);
 
     /// <summary>The step as the server lets it be, and what stands in its way.</summary>
-    internal async Task<(PlanStep Step, PlanProblem? Problem)> AskAsync(PlanStep step, CancellationToken cancellation)
+    /// <param name="step">The step.</param>
+    /// <param name="isBehind">Whether the plan writes something first that the object needs to be there.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    internal async Task<(PlanStep Step, PlanProblem? Problem)> AskAsync(PlanStep step, bool isBehind, CancellationToken cancellation)
     {
         var body = Body(step);
         var write = new WriteOptions(_manager) { DryRun = true, Force = options.ForceConflicts };
@@ -50,7 +53,7 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         catch (RequestException e) when (e.Status.Code is not (401 or 429))
         {
             // Who is not let in, or told to come back later, has learnt nothing of this object.
-            return (step, IsKnownOnlyLater(step, e) ? null : new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message));
+            return (step, IsKnownOnlyLater(step, isBehind, e) ? null : new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message));
         }
         catch (UnknownKindException e)
         {
@@ -125,13 +128,17 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
 
     private static string Keeper(LiveObject live) => Marks.ProtectionOf(live) is { } mark ? $" (its annotation {mark} keeps it)" : "";
 
-    /// <summary>What cannot be known before other steps are done: the namespace is missing, an address is still held, a webhook does not take dry runs.</summary>
-    private static bool IsKnownOnlyLater(PlanStep step, RequestException e) =>
+    /// <summary>
+    /// What cannot be known before other steps are done: the namespace is missing, or what admission looks for (a pod's account, its priority),
+    /// an address is still held, a webhook does not take dry runs.
+    /// </summary>
+    private static bool IsKnownOnlyLater(PlanStep step, bool isBehind, RequestException e) =>
         e is NotFoundException
         || IsClaimed(e)
         || (e.Status.Code >= 500 && e is not InvalidObjectException)
         || e.Status.Message.Contains("does not support dry run", StringComparison.Ordinal)
-        || (step.Live is null && e.Status.IsAdmission && e.Status.Message.Contains("exceeded quota", StringComparison.Ordinal));
+        || (step.Live is null && e.Status.IsAdmission && !e.Status.IsRule
+            && (isBehind || e.Status.Message.Contains("exceeded quota", StringComparison.Ordinal)));
 
     private static bool IsClaimed(RequestException e) =>
         e.Status.Message.Contains("already allocated", StringComparison.Ordinal)

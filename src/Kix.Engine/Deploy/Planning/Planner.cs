@@ -29,9 +29,11 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
                 ? (new PlanStep { Resource = resource, Action = StepAction.Create }, null)
                 : classifier.Classify(resource, state.Objects.GetValueOrDefault(resource.Key), NamespaceOf(resource.Key, made, state)))
             .ToList();
+        List<ScheduleEdge> edges = [.. PlanScope.Edges(activation, included)];
+        var behind = edges.Where(edge => classified[edge.To].Item1.Writes).Select(static edge => edge.From).ToHashSet();
         var dryRuns = new DryRuns(client, inventory.Record, comparison, options, classifier);
-        var asked = await Task.WhenAll(classified.Select(item => item.Item2 is null && !unknown.Contains(item.Item1.Key) && CanAsk(item.Item1, state)
-            ? dryRuns.AskAsync(item.Item1, cancellation)
+        var asked = await Task.WhenAll(classified.Select((item, at) => item.Item2 is null && !unknown.Contains(item.Item1.Key) && CanAsk(item.Item1, state)
+            ? dryRuns.AskAsync(item.Item1, behind.Contains(at), cancellation)
             : Task.FromResult((Step: item.Item1, Problem: item.Item2)))).ConfigureAwait(false);
 
         var steps = asked.Select(item => item.Step with { Reversal = Reversals.Of(item.Step.Action, item.Step.Key, request.IsRollback) }).ToList();
@@ -39,7 +41,6 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
             ? PrunePlan.Of(state, activation, inventory, options, request.IsRollback)
             : (Steps: (IReadOnlyList<PruneStep>)[], Edges: (IReadOnlyList<ScheduleEdge>)[]);
         var (claiming, holders) = ClaimOrder.Of(steps, prunes.Steps);
-        List<ScheduleEdge> edges = [.. PlanScope.Edges(activation, included)];
         List<ScheduleEdge> ordered = [.. edges, .. ClaimOrder.Edges(claiming)];
         return new DeployPlan
         {
