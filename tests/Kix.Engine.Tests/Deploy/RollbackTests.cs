@@ -2,6 +2,7 @@ using Kix.Engine.Canonical;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Health;
 using Kix.Engine.Live;
 using static Kix.Engine.Tests.Deploy.Manifests;
 
@@ -56,6 +57,7 @@ public class RollbackTests
         var good = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web")).Build();
         var bad = new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web", "app:bad", "image-pull-failure")).Build();
         await cluster.DeployAsync(good);
+        cluster.JumpOn(static e => e.Kind == DeployEventKind.Waiting && e.Message.Contains("ImagePull", StringComparison.Ordinal), Patience.Usual.ImagePull);
 
         var result = await cluster.DeployAsync(bad, SandboxCluster.Options with { OnFailure = OnFailure.Rollback });
 
