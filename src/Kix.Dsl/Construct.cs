@@ -94,12 +94,15 @@ public abstract partial class Construct : OptionHolder
             throw failure;
         }
 
+        var step = new Making.Step(this, member, Path.Length == 0 ? member : $"{Path}.{member}", place);
         if (!_making.Add(member))
         {
-            throw new KixException([Catalogue.Evaluated.MemberCircle.At(place, $"{Describe()}.{member}")]);
+            throw new KixException([Catalogue.Evaluated.MemberCircle.At(
+                place, step.Path, Making.Circle(step),
+                Making.HasBody(step) ? "refer to identities (name, host, labels), which are known before" : "refer through a need or inside a resource's body instead")]);
         }
 
-        Making.Enter(Path.Length == 0 ? member : $"{Path}.{member}");
+        Making.Enter(step);
         using var turn = MissingValues.Begin();
         try
         {

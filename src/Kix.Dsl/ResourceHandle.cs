@@ -115,8 +115,7 @@ public abstract class ResourceHandle
 
             if (_evaluating)
             {
-                throw new KixException([Catalogue.BodyCircle.At(
-                    Place, Path, Place.ToString(), _building?.Path ?? Path, (_building?.Place ?? Place).ToString())]);
+                throw new KixException([Catalogue.BodyCircle.At(Place, Path, Making.Circle(Step))]);
             }
 
             if (_failure is not null)
@@ -127,7 +126,7 @@ public abstract class ResourceHandle
             var outer = _building;
             _evaluating = true;
             _building = this;
-            Making.Enter(Path);
+            Making.Enter(Step);
             using var turn = MissingValues.Begin();
             try
             {
@@ -166,7 +165,7 @@ public abstract class ResourceHandle
         {
             var outer = _building;
             _building = this;
-            Making.Enter(Path);
+            Making.Enter(Step);
             try
             {
                 using var frame = Tracker.Begin();
@@ -192,7 +191,7 @@ public abstract class ResourceHandle
         {
             var outer = _building;
             _building = this;
-            Making.Enter(Path);
+            Making.Enter(Step);
             try
             {
                 using var frame = Tracker.Begin();
@@ -205,6 +204,8 @@ public abstract class ResourceHandle
             }
         }
     }
+
+    private Making.Step Step => new(this, null, Path, Place);
 
     /// <summary>A model of this kind with the content of a JSON object.</summary>
     internal abstract object FromJson(JsonObject content);

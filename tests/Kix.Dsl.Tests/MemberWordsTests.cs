@@ -18,7 +18,7 @@ public sealed class MemberWordsTests
 
     [Fact]
     public void A_member_does_not_make_itself() =>
-        Expect(() => _cluster.Yard.Snake, "KIX5003", "Yard.Snake is needed to make itself: refer through a need or inside a resource's body instead");
+        Expect(() => _cluster.Yard.Snake, "KIX5003", "Yard.Snake is needed to make itself: Yard.Snake (MemberWordsTests.cs:63) -> Yard.Snake; refer through a need or inside a resource's body instead");
 
     [Fact]
     public void An_object_is_one_member()

@@ -462,7 +462,7 @@ internal static class Catalogue
     /// <summary>A body that needs its own result.</summary>
     public static readonly Rule BodyCircle = new(
         "KIX5003", "Bodies go in a circle",
-        "the body of {0} ({1}) needs its own result, by way of {2} ({3}): refer to its identity (name, host, labels) instead") { IsFatal = true };
+        "the body of {0} needs its own result: {1}; refer to its identity (name, host, labels) instead") { IsFatal = true };
 
     /// <summary>A module that belongs to no cluster.</summary>
     public static readonly Rule Unattached = new(
@@ -569,7 +569,7 @@ internal static class Catalogue
         /// <summary>KIX5003 of a member, not of a body.</summary>
         public static readonly Rule MemberCircle = BodyCircle with
         {
-            Format = "{0} is needed to make itself: refer through a need or inside a resource's body instead",
+            Format = "{0} is needed to make itself: {1}; {2}",
         };
     }
 }
