@@ -66,7 +66,7 @@ public sealed class OverlayTests
 
     [Fact]
     public void Two_overlays_that_disagree_are_reported_in_the_order_in_which_they_are_heard() => Assert.Equal(
-        "Shop.Web.Limits.Cores is set to 3 by Calm, and to 4 by Loud (Prod.cs:14), with the same priority: say it in one place, or decide with Force(…) in an overlay",
+        "Shop.Web.Limits.Cores is set to 3 by Calm, and to 4 by Loud (Prod.cs:14), with the same priority: say it in one place, or decide with Set(…) in a policy",
         Checked.Of(
             Cluster("new Web()", "web.{|KIX3008:Option|}(w => w.Limits.Cores).Force(3)", "public Loud Loud => Overlay(() => new Loud());")
             + "public sealed class Loud : Overlay { protected override void Apply() => Each<Web>(w => w.Option(x => x.Limits.Cores).Force(4)); }\n",

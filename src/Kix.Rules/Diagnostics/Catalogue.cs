@@ -188,7 +188,7 @@ internal static class Catalogue
     /// <summary>Two values at one priority.</summary>
     public static readonly Rule OptionConflict = new(
         "KIX3008", "Two speakers disagree about an option",
-        "{0} is set to {1}, and to {2} ({3}), with the same priority: say it in one place, or decide with Force(…) in an overlay");
+        "{0} is set to {1}, and to {2} ({3}), {4}");
 
     /// <summary>An option's former name.</summary>
     public static readonly Rule OptionRenamed = new("KIX3009", "Option was renamed", "{0}.{1} is called {2} now: write {2}") { IsWarning = true };

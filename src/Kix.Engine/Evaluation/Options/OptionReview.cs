@@ -38,7 +38,7 @@ internal static class OptionReview
         {
             yield return Catalogue.OptionConflict.At(
                 cell.PlaceOf(conflict.First), cell.Title + (conflict.Key is null ? "" : $"['{conflict.Key}']"),
-                Says(conflict.First, conflict.FirstValue), Says(conflict.Second, conflict.SecondValue), cell.PlaceOf(conflict.Second));
+                Says(conflict.First, conflict.FirstValue), Says(conflict.Second, conflict.SecondValue), cell.PlaceOf(conflict.Second), Way(conflict));
         }
 
         if (cell.Early is { Read: true } early && merged.Winners.Count > 0 && !SameValues.Are(early.Value, merged.Value))
@@ -59,6 +59,12 @@ internal static class OptionReview
                 yield return Catalogue.OptionRemoved.At(cell.PlaceOf(definition), $"{cell.Holder.GetType().Name}.{cell.Name}", instead);
             }
         }
+    }
+
+    private static string Way(MergeConflict conflict)
+    {
+        var added = conflict.Second.AlwaysTakesPart ? conflict.Second : conflict.First;
+        return added.AlwaysTakesPart ? ConflictWords.Added(added.Operation.ToString()) : ConflictWords.Among(added.Priority.ToString());
     }
 
     private static string Says(Definition definition, object? value) => definition.Overlay is { } overlay

@@ -47,7 +47,7 @@ internal sealed class OverlayConflicts(
             {
                 yield return Finding.Of(
                     Catalogue.OptionConflict, said[0].Owner, said[0].Spot, $"{node.Path}.{option.Key}", said[0].Value.Text + said[0].By,
-                    other.Value.Text + other.By, places.Text(other.Spot));
+                    other.Value.Text + other.By, places.Text(other.Spot), ConflictWords.Among(top.ToString()));
             }
         }
     }
