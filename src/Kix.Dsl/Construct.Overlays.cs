@@ -75,7 +75,8 @@ public abstract partial class Construct
         return IsRooted && OverlayPass.Settle(this);
     }
 
-    private bool IsRooted => this is Cluster || (Parent?.IsRooted ?? false);
+    /// <summary>Whether it is part of a cluster.</summary>
+    internal bool IsRooted => this is Cluster || (Parent?.IsRooted ?? false);
 
     private IReadOnlyList<Overlay> OwnOverlays()
     {
@@ -95,7 +96,7 @@ public abstract partial class Construct
         try
         {
             var value = ReadMember(c => member.GetValue(c, BindingFlags.DoNotWrapExceptions, null, null, null));
-            return value is Overlay one ? [one] : ((IEnumerable?)value)?.OfType<Overlay>() ?? [];
+            return (value is Overlay one ? [one] : ((IEnumerable?)value)?.OfType<Overlay>() ?? []).Where(o => o.IsAttached);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -32,6 +32,19 @@ public abstract partial class Construct : OptionHolder
     /// <summary>Kubernetes name: of an instance, the prefix of its resources' names.</summary>
     internal string KubernetesName { get; private set; } = "";
 
+    /// <summary>The Kubernetes name for those who read it: only what is part of something has one.</summary>
+    internal string Identity
+    {
+        get
+        {
+            NoteIdentity();
+            return KubernetesName;
+        }
+    }
+
+    /// <summary>Whether its name, or one of a resource of it, was read before it had one.</summary>
+    internal bool IsNamedEarly { get; private set; }
+
     /// <summary>Another name under which needs may ask for this instance.</summary>
     internal string? Alias { get; private set; }
 
@@ -40,12 +53,19 @@ public abstract partial class Construct : OptionHolder
 
     /// <summary>The cluster at the top.</summary>
     internal Cluster Root => this as Cluster ?? Parent?.Root
-        ?? throw new KixException([Catalogue.Unattached.At(Place.None, $"the {GetType().Name} that is used here", GetType().Name)]);
+        ?? throw new KixException([Strays.Refusal(this)]);
 
     /// <summary>The enclosing namespace, or null at cluster level.</summary>
     internal Namespace? EnclosingNamespace => this as Namespace ?? Parent?.EnclosingNamespace;
 
     internal bool IsAttached => Parent is not null || this is Cluster;
+
+    /// <summary>Somebody reads its name, or one that is made of it.</summary>
+    internal void NoteIdentity()
+    {
+        Strays.Note(this);
+        IsNamedEarly |= !IsAttached;
+    }
 
     internal void Attach(Construct parent, string member, string name, string? alias, Place place, IReadOnlyList<ResourceHandle> reads)
     {
@@ -94,6 +114,7 @@ public abstract partial class Construct : OptionHolder
             throw failure;
         }
 
+        Strays.Note(this);
         var step = new Making.Step(this, member, Path.Length == 0 ? member : $"{Path}.{member}", place);
         if (!_making.Add(member))
         {

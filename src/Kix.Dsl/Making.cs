@@ -14,6 +14,11 @@ internal static class Making
     /// <summary>Path of what is being made.</summary>
     public static string? Innermost => _steps is { Count: > 0 } steps ? steps[^1].Path : null;
 
+    /// <summary>The innermost thing that is being made and is not part of a construct.</summary>
+    public static Step? OutsideOf(Construct construct) => _steps is { } steps && steps.FindLastIndex(s => Strays.Top(s.Owner as Construct ?? ((ResourceHandle)s.Owner).Owner) != construct) is >= 0 and var at
+        ? steps[at]
+        : null;
+
     public static void Enter(Step step) => (_steps ??= []).Add(step);
 
     public static void Leave() => _steps!.RemoveAt(_steps.Count - 1);

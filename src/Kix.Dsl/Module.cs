@@ -4,7 +4,7 @@ namespace Kix;
 public abstract class Module : Construct, IModule
 {
     /// <summary>Name of the instance in Kubernetes: the prefix of its resources' names.</summary>
-    public string Name => KubernetesName;
+    public string Name => Identity;
 
     private protected override string ChildName(string member) => $"{KubernetesName}-{Names.Kebab(member)}";
 }

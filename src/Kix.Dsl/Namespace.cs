@@ -6,7 +6,7 @@ namespace Kix;
 public abstract partial class Namespace : Construct, IConstruct
 {
     /// <summary>Name in Kubernetes.</summary>
-    public string Name => KubernetesName;
+    public string Name => Identity;
 
     internal static string NameOf(Type type) =>
         type.GetCustomAttribute<NamespaceAttribute>()?.Name ?? Names.Kebab(Names.Of(type));

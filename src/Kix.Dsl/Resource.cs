@@ -52,6 +52,7 @@ public sealed class Resource<T> : ResourceHandle
         get
         {
             Tracker.Read(this);
+            Owner.NoteIdentity();
             return _out;
         }
     }

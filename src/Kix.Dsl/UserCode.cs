@@ -33,14 +33,21 @@ internal static class UserCode
     }
 
     /// <summary>The innermost frame of user code that has a line: known where symbols are beside the assembly.</summary>
-    private static Place? Where(Exception exception)
+    private static Place? Where(Exception exception) => Where(new StackTrace(exception, fNeedFileInfo: true), null);
+
+    /// <summary>The line of user code that runs; no place where that is not known.</summary>
+    /// <param name="besides">A class whose own code is not meant.</param>
+    public static Place Here(Type besides) => Where(new StackTrace(fNeedFileInfo: true), besides) ?? Place.None;
+
+    private static Place? Where(StackTrace trace, Type? besides)
     {
-        foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        foreach (var frame in trace.GetFrames())
         {
-            var assembly = frame.GetMethod()?.DeclaringType?.Assembly;
-            if (assembly is not null && frame.GetFileName() is { } file && SourcePlaces.ProjectDirectory(assembly) is not null)
+            var type = frame.GetMethod()?.DeclaringType;
+            if (type is not null && frame.GetFileName() is { } file && SourcePlaces.ProjectDirectory(type.Assembly) is not null
+                && besides?.IsAssignableTo(type) is not true)
             {
-                return SourcePlaces.Relative(file, frame.GetFileLineNumber(), assembly);
+                return SourcePlaces.Relative(file, frame.GetFileLineNumber(), type.Assembly);
             }
         }
 

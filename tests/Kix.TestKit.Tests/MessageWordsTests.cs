@@ -31,7 +31,7 @@ public sealed class MessageWordsTests
             public Resource<V1ConfigMap> Own => Resource(() => new V1ConfigMap { Data = new Dictionary<string, string> { ["a"] = Other!.C.Out.Name } });
         }
         """,
-        "KIX5004 Space.cs:11: the Pg whose C Space.W.Own reads is part of no cluster: declare it with Instance(() => new Pg()), or ask for one with [Need]");
+        "KIX5004 Space.cs:3: the Pg that Space.W.Other was given is part of no cluster: declare it with Instance(() => new Pg()), or ask for one with [Need]");
 
     [Fact]
     public void Two_names_of_one_option_must_say_the_same() => Expect(

@@ -105,7 +105,13 @@ public abstract class OptionHolder
 
     private T Read<T>(string name, bool hasDefault, T defaultValue)
     {
-        var settled = HoldingConstruct?.SettleOverlays() ?? false;
+        var construct = HoldingConstruct;
+        var settled = construct?.SettleOverlays() ?? false;
+        if (!settled && construct is not null)
+        {
+            Strays.Note(construct);
+        }
+
         var cell = FindCell(name);
         if (cell is null)
         {

@@ -17,7 +17,7 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
             {
                 var model = handle.Model;
                 ResourceHandle[] reads = [.. handle.Reads.Concat(CreationReads(handle.Owner)).Distinct()];
-                Refuse(handle, reads.Where(r => Top(r.Owner) != handle.Owner.Root));
+                Refuse(handle, reads.Where(r => Strays.Top(r.Owner) != handle.Owner.Root));
                 Models.Add((handle, model, reads));
             });
         }
@@ -42,23 +42,32 @@ internal sealed class BodyRun(ConstructWalk walk, List<KixError> errors)
     /// <exception cref="KixException">KIX5004, KIX5006: one error per module; where it answers a need, what was said of that.</exception>
     private void Refuse(ResourceHandle reader, IEnumerable<ResourceHandle> foreign)
     {
-        KixError[] errors = [.. foreign.GroupBy(r => r.Owner, ReferenceEqualityComparer.Instance).Select(g => Said(g.First().Owner) ?? Refusal(reader, g.First()))];
+        KixError[] errors = [.. foreign.GroupBy(r => r.Owner, ReferenceEqualityComparer.Instance).Select(g => Said(g.First().Owner) ?? Told(reader, g.First()))];
         if (errors.Length > 0)
         {
             throw new KixException(errors);
         }
     }
 
-    private static KixError Refusal(ResourceHandle reader, ResourceHandle read) => Top(read.Owner) is Cluster other
+    private KixError Told(ResourceHandle reader, ResourceHandle read)
+    {
+        // What an option brought from elsewhere is told where that was.
+        var error = Strays.First(read.Owner) is { User: { } user } && user != reader.Path ? Strays.Refusal(read.Owner) : Refusal(reader, read);
+        if (Strays.Top(read.Owner) is not Cluster)
+        {
+            walk.Refused.TryAdd(Strays.Top(read.Owner), error);
+        }
+
+        return error;
+    }
+
+    private static KixError Refusal(ResourceHandle reader, ResourceHandle read) => Strays.Top(read.Owner) is Cluster other
         ? Catalogue.AcrossClusters.At(
             reader.Place, reader.Path, $"{read.Path} of the cluster {other.Name} ({read.Place})", reader.Owner.Root.Name, "take what it needs of the other as an [Option]")
-        : Catalogue.Unattached.At(
-            reader.Place, $"the {Top(read.Owner).GetType().Name} whose {read.Path} {reader.Path} reads", Top(read.Owner).GetType().Name);
+        : Strays.Error(read.Owner, reader.Place, type => $"the {type} whose {read.Path} {reader.Path} reads");
 
     private KixError? Said(Construct? construct) =>
         construct is null ? null : walk.Refused.TryGetValue(construct, out var error) ? error : Said(construct.Parent);
-
-    private static Construct Top(Construct construct) => construct.Parent is { } parent ? Top(parent) : construct;
 
     /// <summary>What was read while an instance and those around it were made, outside of any option.</summary>
     private static IEnumerable<ResourceHandle> CreationReads(Construct? construct)

@@ -49,13 +49,16 @@ public static class ClusterEvaluator
             throw new KixException(FindingOrder.Sorted(graph.Errors));
         }
 
+        using var strays = Strays.Begin();
         var errors = new List<KixError>();
         var walk = new ConstructWalk(errors, order);
         walk.Run(cluster);
         OptionRun.Review(walk, errors);
+        StrayReview.OfMembers(walk, errors);
 
         var models = new BodyRun(walk, errors);
         models.Run();
+        StrayReview.OfUses(walk, strays, errors);
         var made = models.Models.Select(m => m.Handle).ToHashSet();
         OptionRun.Conclude(walk, cluster, made, errors);
         OptionRun.LeaveOutConsequences(errors);

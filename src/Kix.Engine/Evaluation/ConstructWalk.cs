@@ -41,6 +41,9 @@ internal sealed class ConstructWalk
     /// <summary>What answers a need and is no part of the cluster, with what was said of it.</summary>
     public Dictionary<Construct, KixError> Refused { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>What members gave that was part of no cluster then.</summary>
+    public Dictionary<(Construct Owner, string Member), Construct> Loose { get; } = [];
+
     /// <summary>Whether a member could not be made, so that more may be declared than was found.</summary>
     public bool HasFailed { get; private set; }
 
@@ -71,13 +74,13 @@ internal sealed class ConstructWalk
     {
         foreach (var (name, read) in InOrder(MemberReader.Of(construct.GetType()).Members))
         {
-            Guard(construct, () => Take(construct, construct.ReadMember(read)));
+            Guard(construct, () => Take(construct, name, construct.ReadMember(read)));
         }
     }
 
     private IEnumerable<T> InOrder<T>(IReadOnlyList<T> members) => _reversed ? members.Reverse() : members;
 
-    private void Take(Construct owner, object? member)
+    private void Take(Construct owner, string name, object? member)
     {
         switch (member)
         {
@@ -85,6 +88,9 @@ internal sealed class ConstructWalk
                 break;
             case Construct child when child.IsAttached:
                 Visit(child);
+                break;
+            case Construct child:
+                Loose.TryAdd((owner, name), child);
                 break;
             case ResourceHandle resource when resource.Owner == owner && _seen.Add(resource):
                 Resources.Add(resource);
@@ -103,7 +109,7 @@ internal sealed class ConstructWalk
                 && member.GetType().GetGenericTypeDefinition() == typeof(Keyed<>):
                 foreach (var item in items)
                 {
-                    Take(owner, item);
+                    Take(owner, name, item);
                 }
 
                 break;
@@ -132,8 +138,7 @@ internal sealed class ConstructWalk
     {
         if (!provider.IsAttached)
         {
-            throw Refuse(provider, Catalogue.Unattached.At(
-                consumer.Place, $"the {Names.Of(provider.GetType())} that {consumer.Describe()}.{need} was given", Names.Of(provider.GetType())));
+            throw Refuse(provider, Strays.Error(provider, consumer.Place, type => StrayWords.Taken(type, $"{consumer.Describe()}.{need}")));
         }
 
         if (provider.Root != consumer.Root)

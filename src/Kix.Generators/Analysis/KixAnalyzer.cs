@@ -20,7 +20,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Catalogue.All.Where(r => r.Id[3] is '1' or '2' or '3').Select(Descriptors.Of)];
+        [.. Catalogue.All.Where(r => r.Id[3] is '1' or '2' or '3').Append(Catalogue.Unattached).Select(Descriptors.Of)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -61,6 +61,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(new OverlayOptionCheck(kix, report).Run, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(values.Default, SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(new FormerUseCheck(report).Run, SyntaxKind.IdentifierName);
+        context.RegisterSyntaxNodeAction(new StrayCheck(kix, report).Run, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
     }
 
     private static void RunCheck(SyntaxNodeAnalysisContext context)

@@ -20,6 +20,7 @@ internal sealed class ProgramReport
     private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _options = new(StringComparer.Ordinal);
     private readonly HashSet<string> _former = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _constructs = new(StringComparer.Ordinal);
 
     private readonly Dictionary<(string, int, int), string> _titles = [];
 
@@ -41,6 +42,11 @@ internal sealed class ProgramReport
         foreach (var type in types)
         {
             _types[type.Id] = type;
+            if (type.Kind is ConstructKind.Module or ConstructKind.Namespace or ConstructKind.Overlay)
+            {
+                _constructs.Add(type.ShortName());
+            }
+
             if (type.Removed is not null)
             {
                 _former.Add(type.ShortName());
@@ -63,6 +69,9 @@ internal sealed class ProgramReport
 
     /// <summary>Whether any option has this name.</summary>
     public bool IsOptionName(string name) => _options.Contains(name);
+
+    /// <summary>Whether a module, namespace or overlay has this name.</summary>
+    public bool IsConstructName(string name) => _constructs.Contains(name);
 
     /// <summary>Whether an option was called so before, or an option or module of this name does nothing any more.</summary>
     public bool IsFormerName(string name) => _former.Contains(name);

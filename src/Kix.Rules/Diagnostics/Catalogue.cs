@@ -467,7 +467,7 @@ internal static class Catalogue
     /// <summary>A module that belongs to no cluster.</summary>
     public static readonly Rule Unattached = new(
         "KIX5004", "Module is used before it is part of a cluster",
-        "{0} is part of no cluster: declare it with Instance(() => new {1}()), or ask for one with [Need]") { IsFatal = true };
+        "{0} is part of no cluster: {1}") { IsFatal = true };
 
     /// <summary>The body of an external object.</summary>
     public static readonly Rule ExternalBody = new(
@@ -564,6 +564,12 @@ internal static class Catalogue
         public static readonly Rule KindContradicted = IdentityContradicted with
         {
             Format = "{0} sets {1} to '{2}', and its class says '{3}': leave it out, or make an object of the class of that kind",
+        };
+
+        /// <summary>KIX5004 of what becomes part of a cluster later.</summary>
+        public static readonly Rule NamedEarly = Unattached with
+        {
+            Format = "the name of {0} is read in a constructor, before it has one: read it in a property or a body",
         };
 
         /// <summary>KIX5003 of a member, not of a body.</summary>
