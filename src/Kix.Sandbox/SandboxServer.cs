@@ -1,8 +1,10 @@
 using System.Net;
+using Kix.Sandbox.Admission;
 using Kix.Sandbox.Apply;
 using Kix.Sandbox.Cluster;
 using Kix.Sandbox.Controllers;
 using Kix.Sandbox.Controllers.Pods;
+using Kix.Sandbox.Controllers.Workloads;
 using Kix.Sandbox.Http;
 using Kix.Sandbox.OpenApi;
 using Kix.Sandbox.Pipeline;
@@ -125,7 +127,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var controllers = options.Controllers
             ? SimulatedControllers.Start(objects, new ControllerOptions { Faulted = options.Faulted }.AtSpeed(options.Speed), options.Time)
             : null;
-        deleter.EndsGracefully = pod => controllers is not null && pod["spec"]?["nodeName"] is not null;
+        deleter.EndsGracefully = pod => controllers is not null && pod.Text("spec", "nodeName") is not null && !PodFacts.IsFinished(pod);
         var answer = new ObjectAnswer(options.Time);
         var router = new ApiRouter(
             catalog,
@@ -137,8 +139,9 @@ public sealed class SandboxServer : IAsyncDisposable
                 Patches = new PatchEndpoint(writer, answer),
                 Lists = new ListEndpoint(store, deleter, answer),
                 Watches = new WatchEndpoint(store, answer, options.Time, stopping.Token),
-                Scales = new ScaleEndpoint(store, writer),
-                Pods = new PodEndpoint(store, writer, deleter, new PodLogs(objects), options.Time),
+                Scales = new ScaleEndpoint(store, writer, answer),
+                Pods = new PodEndpoint(store, writer, deleter, options.Time),
+                Logs = new LogEndpoint(store, new PodLogs(objects), options.Time, stopping.Token),
                 Tokens = new TokenEndpoint(store, options.Time),
                 Finalizers = new FinalizeEndpoint(writer, answer),
             },

@@ -4,7 +4,7 @@ namespace Kix.Sandbox.Controllers;
 public interface IPodLogs
 {
     /// <summary>
-    /// The log of one run of a container, line by line, with the time of each line.
+    /// The log of one run of a container.
     /// </summary>
     /// <param name="namespace">The pod's namespace.</param>
     /// <param name="pod">The pod's name.</param>
@@ -13,8 +13,14 @@ public interface IPodLogs
     /// <exception cref="Storage.ApiException">
     /// No such pod (404), no such container, a container that has not started, or no previous run (400), in the API's words.
     /// </exception>
-    IReadOnlyList<LogLine> Read(string @namespace, string pod, string? container, bool previous);
+    ContainerLog Read(string @namespace, string pod, string? container, bool previous);
 }
+
+/// <summary>The log of one run of a container.</summary>
+/// <param name="Lines">Line by line, with the time of each.</param>
+/// <param name="Run">When the run began, which tells it from others.</param>
+/// <param name="Ended">Whether it has ended, so that no more lines come.</param>
+public sealed record ContainerLog(IReadOnlyList<LogLine> Lines, DateTimeOffset Run, bool Ended);
 
 /// <summary>A line that a container wrote.</summary>
 /// <param name="Time">When.</param>

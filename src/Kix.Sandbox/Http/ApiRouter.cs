@@ -46,6 +46,8 @@ internal sealed class ApiRouter(
             .Distinct().Order(StringComparer.Ordinal)),
     };
 
+    private static string Health(string name, bool verbose) => verbose ? $"[+]ping ok\n{name} check passed\n" : "ok";
+
     private static IncomingRequest Incoming(HttpContext http) => new(
         http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.UserAgent.ToString());
 
@@ -55,7 +57,7 @@ internal sealed class ApiRouter(
         switch (path.TrimEnd('/'))
         {
             case "/healthz" or "/livez" or "/readyz":
-                await Response.WriteText(http, "ok");
+                await Response.WriteText(http, Health(path.Trim('/'), http.Request.Query.ContainsKey("verbose")));
                 return;
             case "":
                 await Response.Write(http, RootPaths());

@@ -10,13 +10,14 @@ namespace Kix.Sandbox.Http;
 /// <param name="time">The time that ages are counted to.</param>
 internal sealed class ObjectAnswer(TimeProvider time)
 {
-    public Task Write(ApiRequest request, JsonObject value, int status = 200)
+    /// <summary>Answers with an object; as a table with the columns of its type, or with other ones.</summary>
+    public Task Write(ApiRequest request, JsonObject value, int status = 200, IReadOnlyList<Column>? columns = null)
     {
         var form = Accepted.Choose(request.Http.Request.Headers.Accept, "Table", "PartialObjectMetadata");
         return Response.Write(request.Http, form.As switch
         {
             "PartialObjectMetadata" => PartialMetadata.Of(value),
-            "Table" => TableOf(request).Of(value),
+            "Table" => TableOf(request, columns).Of(value),
             _ => value,
         }, status);
     }
@@ -34,13 +35,13 @@ internal sealed class ObjectAnswer(TimeProvider time)
 
     /// <summary>Makes the table that a request asks for.</summary>
     /// <exception cref="ApiException">It asks for rows of a sort that does not exist (400).</exception>
-    public Table TableOf(ApiRequest request) => new(request.Type, request.Query("includeObject") switch
+    public Table TableOf(ApiRequest request, IReadOnlyList<Column>? columns = null) => new(request.Type, request.Query("includeObject") switch
     {
         null or "" or "Metadata" => IncludeObject.Metadata,
         "None" => IncludeObject.None,
         "Object" => IncludeObject.Object,
         var other => throw Refusals.BadRequest($"unrecognized includeObject value: \"{other}\""),
-    }, time.GetUtcNow());
+    }, time.GetUtcNow(), columns);
 
     private static JsonObject Partial(ListPage page) => new()
     {

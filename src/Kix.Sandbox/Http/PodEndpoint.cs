@@ -1,34 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
-using Kix.Sandbox.Controllers;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Selectors;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Http;
 
-/// <summary>What can be done with Pods besides reading and writing them: logs, eviction, binding.</summary>
-internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, ObjectDeleter deleter, IPodLogs logs, TimeProvider time)
+/// <summary>What can be done with Pods besides reading and writing them: eviction, binding.</summary>
+internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, ObjectDeleter deleter, TimeProvider time)
 {
     private static readonly GroupResource Budgets = new("policy", "poddisruptionbudgets");
-
-    /// <summary>What a container has written.</summary>
-    public Task Log(ApiRequest request)
-    {
-        var lines = logs.Read(request.Namespace ?? "", request.Name, request.Query("container"), request.Query("previous") is not null && request.Flag("previous"));
-        var since = request.Number("sinceSeconds") is { } seconds ? time.GetUtcNow().AddSeconds(-seconds) : DateTimeOffset.MinValue;
-        var wanted = lines.Where(line => line.Time >= since).ToList();
-        if (request.Number("tailLines") is { } last)
-        {
-            wanted = [.. wanted.Skip((int)Math.Max(0, wanted.Count - last))];
-        }
-
-        var stamped = request.Query("timestamps") is not null && request.Flag("timestamps");
-        return Response.WriteText(
-            request.Http,
-            string.Concat(wanted.Select(line => stamped ? $"{ObjectMeta.Time(line.Time)} {line.Text}\n" : line.Text + "\n")));
-    }
 
     public async Task Evict(ApiRequest request)
     {

@@ -18,6 +18,8 @@ internal sealed class ResourceEndpoints
 
     public required PodEndpoint Pods { get; init; }
 
+    public required LogEndpoint Logs { get; init; }
+
     public required TokenEndpoint Tokens { get; init; }
 
     public required FinalizeEndpoint Finalizers { get; init; }
@@ -26,6 +28,11 @@ internal sealed class ResourceEndpoints
     public Task Handle(ApiRequest request)
     {
         var method = request.Http.Request.Method;
+        if (Deprecations.Of(request.Type) is { } warning)
+        {
+            Response.Warn(request.Http, [warning]);
+        }
+
         if (request.Path.Subresource is { } subresource)
         {
             return request.Type.Subresources.ContainsKey(subresource) ? Handle(request, method, subresource) : throw Refusals.NoSuchResource();
@@ -56,7 +63,7 @@ internal sealed class ResourceEndpoints
         ("GET", "scale") => Scales.Get(request),
         ("PUT", "scale") => Scales.Update(request),
         ("PATCH", "scale") => Scales.Patch(request),
-        ("GET", "log") => Pods.Log(request),
+        ("GET", "log") => Logs.Send(request),
         ("POST", "eviction") => Pods.Evict(request),
         ("POST", "binding") => Pods.Bind(request),
         ("POST", "token") => Tokens.Create(request),

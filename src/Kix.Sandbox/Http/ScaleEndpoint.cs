@@ -2,17 +2,18 @@ using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
+using Kix.Sandbox.Tables;
 
 namespace Kix.Sandbox.Http;
 
 /// <summary>Reads and sets the number of replicas of anything that has one, as an <c>autoscaling/v1</c> Scale.</summary>
-internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
+internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer, ObjectAnswer answer)
 {
     public Task Get(ApiRequest request)
     {
         var stored = store.Get(new ObjectKey(request.Type.Resource, request.Namespace ?? "", request.Name))
             ?? throw Refusals.NotFound(request.Type.Resource, request.Name);
-        return Response.Write(request.Http, Scale.Of(request.Type, stored.Value));
+        return Answer(request, stored.Value);
     }
 
     public async Task Update(ApiRequest request)
@@ -56,7 +57,7 @@ internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
             return live;
         });
         Response.Warn(request.Http, options.Warnings);
-        return Response.Write(request.Http, Scale.Of(request.Type, changed));
+        return Answer(request, changed);
     }
 
     // An applied Scale is an applied object that says nothing but its replicas.
@@ -69,6 +70,9 @@ internal sealed class ScaleEndpoint(ObjectStore store, ObjectWriter writer)
         }
 
         var (value, _) = writer.Apply(request.Type, request.Namespace, request.Name, "scale", patch, options);
-        return Response.Write(request.Http, Scale.Of(request.Type, value));
+        return Answer(request, value);
     }
+
+    private Task Answer(ApiRequest request, JsonObject value) =>
+        answer.Write(request, Scale.Of(request.Type, value), columns: TableColumns.Scale);
 }

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Kix.Sandbox.Patching;
 
-/// <summary>JSON patch, RFC 6902.</summary>
+/// <summary>JSON patch, RFC 6902, as API servers read it: replacing a member that is not there adds it, and indexes may count from the end.</summary>
+/// <remarks>What is refused, and in which words, is as in gopkg.in/evanphx/json-patch.v4, which API servers use.</remarks>
 public static class JsonPatch
 {
     /// <summary>The document with all operations applied, in order. May change and reuse <paramref name="document"/>.</summary>
@@ -19,78 +20,124 @@ public static class JsonPatch
 
     private static JsonNode? Apply(JsonNode? document, JsonObject operation)
     {
-        var path = Pointer(operation, "path");
+        var (path, value) = (Text(operation, "path"), operation["value"]);
         switch ((string?)operation["op"])
         {
+            case "replace" when path.Length == 0:
+                return value?.DeepClone() ?? throw new PatchException("replace operation value must be object or array");
+            case "test" when path.Length == 0:
+                return JsonNode.DeepEquals(document, value) ? document : throw new PatchException("testing value  failed: test failed");
             case "add":
-                return Add(document, path, Value(operation));
+                Change(document, path, $"add operation does not apply: doc is missing path: \"{path}\"", $"error in add for path: '{path}'", c => c.Add(value));
+                break;
             case "remove":
-                return Remove(document, path, "remove");
+                Change(document, path, $"remove operation does not apply: doc is missing path: \"{path}\"", $"error in remove for path: '{path}'", c => c.Remove());
+                break;
             case "replace":
-                path.Read(document, "replace");
-                return path.IsRoot ? Value(operation) : Add(Remove(document, path, "replace"), path, Value(operation));
+                Replace(document, path, value);
+                break;
             case "move":
-                var from = Pointer(operation, "from");
-                var moved = from.Read(document, "move")?.DeepClone();
-                return Add(Remove(document, from, "move"), path, moved);
+                Move(document, Text(operation, "from"), path);
+                break;
             case "copy":
-                return Add(document, path, Pointer(operation, "from").Read(document, "copy")?.DeepClone());
+                Copy(document, Text(operation, "from"), path);
+                break;
             case "test":
-                return JsonNode.DeepEquals(path.Read(document, "test"), Value(operation))
-                    ? document
-                    : throw new PatchException($"testing value {path} failed: test failed");
+                Test(document, path, value);
+                break;
             case var other:
                 throw new PatchException($"Unexpected kind: {other}");
-        }
-    }
-
-    private static JsonNode? Add(JsonNode? document, JsonPointer path, JsonNode? value)
-    {
-        if (path.IsRoot)
-        {
-            return value;
-        }
-
-        switch (path.Parent.Read(document, "add"))
-        {
-            case JsonObject members:
-                members[path.Last] = value;
-                break;
-            case JsonArray items:
-                items.Insert(path.Index(items, "add", items.Count), value);
-                break;
-            default:
-                throw JsonPointer.Missing("add", path);
         }
 
         return document;
     }
 
-    private static JsonNode? Remove(JsonNode? document, JsonPointer path, string operation)
+    private static void Replace(JsonNode? document, string path, JsonNode? value)
     {
-        if (path.IsRoot)
+        var place = Find(document, path) ?? throw Missing($"replace operation does not apply: doc is missing path: {path}");
+        try
+        {
+            place.Get();
+        }
+        catch (PatchException)
+        {
+            throw Missing($"replace operation does not apply: doc is missing key: {path}");
+        }
+
+        place.Set(value);
+    }
+
+    private static void Move(JsonNode? document, string from, string path)
+    {
+        JsonNode? moved = null;
+        Change(document, from, $"move operation does not apply: doc is missing from path: {from}", $"error in move for path: '{Find(document, from)?.Key}'", c =>
+        {
+            moved = c.Get();
+            c.Remove();
+        });
+        Change(document, path, $"move operation does not apply: doc is missing destination path: {path}", $"error in move for path: '{path}'", c => c.Add(moved));
+    }
+
+    private static void Copy(JsonNode? document, string from, string path)
+    {
+        JsonNode? copied = null;
+        Change(document, from, $"copy operation does not apply: doc is missing from path: {from}", $"error in copy for from: '{from}'", c => copied = c.Get());
+        Change(
+            document, path, $"copy operation does not apply: doc is missing destination path: {path}", "error while adding value during copy", c => c.Add(copied));
+    }
+
+    // A member that is not there passes for null.
+    private static void Test(JsonNode? document, string path, JsonNode? value)
+    {
+        JsonNode? found = null;
+        Change(document, path, $"test operation does not apply: is missing path: {path}", $"error in test for path: '{path}'", c => found = c.Get());
+        if (!JsonNode.DeepEquals(found, value))
+        {
+            throw new PatchException($"testing value {path} failed: test failed");
+        }
+    }
+
+    private static void Change(JsonNode? document, string path, string missing, string context, Action<PatchPlace> change)
+    {
+        var place = Find(document, path) ?? throw Missing(missing);
+        try
+        {
+            change(place);
+        }
+        catch (PatchException e)
+        {
+            throw new PatchException($"{context}: {e.Message}");
+        }
+    }
+
+    private static PatchPlace? Find(JsonNode? document, string path)
+    {
+        var tokens = path.Split('/');
+        if (tokens.Length < 2)
         {
             return null;
         }
 
-        switch (path.Parent.Read(document, operation))
+        foreach (var token in tokens[1..^1])
         {
-            case JsonObject members when members.Remove(path.Last):
-                break;
-            case JsonArray items:
-                items.RemoveAt(path.Index(items, operation, items.Count - 1));
-                break;
-            default:
-                throw JsonPointer.Missing(operation, path);
+            try
+            {
+                document = new PatchPlace(document, Decode(token)).Get();
+            }
+            catch (PatchException)
+            {
+                return null;
+            }
         }
 
-        return document;
+        return document is JsonObject or JsonArray ? new PatchPlace(document, Decode(tokens[^1])) : null;
     }
 
-    private static JsonPointer Pointer(JsonObject operation, string member) =>
-        JsonPointer.Parse((string?)operation[member] ?? throw new PatchException($"operation missing {member} field"));
+    private static string Decode(string token) =>
+        token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
-    private static JsonNode? Value(JsonObject operation) => operation.TryGetPropertyValue("value", out var value)
-        ? value?.DeepClone()
-        : throw new PatchException("operation missing value field");
+    private static string Text(JsonObject operation, string member) =>
+        (string?)operation[member] ?? throw Missing($"{(string?)operation["op"]} operation failed to decode {member}");
+
+    private static PatchException Missing(string what) => new($"{what}: missing value");
 }

@@ -20,7 +20,7 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
 
     /// <summary>
     /// Whether a pod ends gracefully: it is marked with its grace period and someone who plays kubelet deletes it with grace 0. Pods
-    /// that nobody runs are deleted at once, as on a real server.
+    /// that nobody runs, yet or any more, are deleted at once, as on a real server (kubernetes/pkg/registry/core/pod/strategy.go).
     /// </summary>
     public Func<JsonObject, bool> EndsGracefully { get; set; } = _ => false;
 
@@ -110,6 +110,7 @@ public sealed class ObjectDeleter(ObjectStore store, TimeProvider time)
         var grace = type.Resource == Pods && EndsGracefully(value)
             ? options.GracePeriodSeconds ?? JsonText.Integer(value["spec"]?["terminationGracePeriodSeconds"]) ?? 30
             : 0;
+        grace = grace < 0 ? 1 : grace;
         if (ObjectMeta.IsDeleting(value))
         {
             var remaining = JsonText.Integer(metadata["deletionGracePeriodSeconds"]) ?? 0;

@@ -21,9 +21,10 @@ internal enum IncludeObject
 /// <param name="type">The type of the objects.</param>
 /// <param name="include">What rows say of their objects.</param>
 /// <param name="now">The time that ages are counted to.</param>
-internal sealed class Table(ResourceType type, IncludeObject include, DateTimeOffset now)
+/// <param name="columns">Other columns than those of the type.</param>
+internal sealed class Table(ResourceType type, IncludeObject include, DateTimeOffset now, IReadOnlyList<Column>? columns = null)
 {
-    private readonly IReadOnlyList<Column> columns = TableColumns.Of(type);
+    private readonly IReadOnlyList<Column> columns = columns ?? TableColumns.Of(type);
 
     /// <summary>The table of one object; without headings where the client has them already.</summary>
     public JsonObject Of(JsonObject value, bool headings = true)

@@ -13,6 +13,12 @@ internal static class TableColumns
     private static readonly Column[] Plain =
         [Column.ObjectName, new Column("Created At", "date", (o, _) => Cells.Text(o, "", "metadata", "creationTimestamp"))];
 
+    /// <summary>What a Scale shows, whatever it is of.</summary>
+    public static readonly IReadOnlyList<Column> Scale =
+    [
+        Column.ObjectName, Column.Number("Desired", "spec", "replicas"), Column.Number("Available", "status", "replicas"), Column.Age,
+    ];
+
     private static readonly Dictionary<GroupResource, Column[]> BuiltIn = new[]
     {
         WorkloadColumns.All, PodColumns.All, NetworkColumns.All, StorageColumns.All, AccessColumns.All, ClusterColumns.All,

@@ -29,7 +29,7 @@ public class PodTests
         Assert.StartsWith("back-off 20s", Status(cluster).Text("state", "waiting", "message"), StringComparison.Ordinal);
         Assert.Contains(cluster.Events, told => told.StartsWith("Warning BackOff Back-off restarting failed container main in pod web-", StringComparison.Ordinal));
 
-        var log = new PodLogs(cluster.Objects).Read("shop", cluster.Pods[0].Text("metadata", "name")!, null, previous: true);
+        var log = new PodLogs(cluster.Objects).Read("shop", cluster.Pods[0].Text("metadata", "name")!, null, previous: true).Lines;
         Assert.Equal("no such table: orders", log[^1].Text);
     }
 

@@ -19,6 +19,15 @@ public sealed class ReadingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => api.DisposeAsync();
 
+    [Theory]
+    [InlineData("/api/v1/endpoints", "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")]
+    [InlineData("/api/v1/componentstatuses", "v1 ComponentStatus is deprecated in v1.19+")]
+    public async Task Deprecated_types_are_warned_of(string path, string warning) =>
+        Assert.Equal([$"299 - \"{warning}\""], (await api.Get(path)).Warnings);
+
+    [Fact]
+    public async Task Health_says_on_request_what_was_checked() => Assert.Equal("[+]ping ok\nreadyz check passed\n", (await api.Get("/readyz?verbose")).Text);
+
     [Fact]
     public async Task A_list_is_of_its_kind_and_leaves_out_that_of_its_items()
     {

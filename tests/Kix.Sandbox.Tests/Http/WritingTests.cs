@@ -176,6 +176,15 @@ public sealed class WritingTests : IAsyncLifetime
 
     // Seen of a 1.36.2 server.
     [Fact]
+    public async Task Scale_has_columns_of_its_own()
+    {
+        await api.Create(Objects.Deployments, Objects.Deployment("web", replicas: 2));
+        var table = (await api.Get(Objects.Deployments + "/web/scale", "application/json;as=Table;v=v1;g=meta.k8s.io")).Json;
+        Assert.Equal(["Name", "Desired", "Available", "Age"], table["columnDefinitions"]!.AsArray().Select(c => (string?)c!["name"]));
+        Assert.Equal("""["web",2,0]""", new JsonArray([.. table["rows"]![0]!["cells"]!.AsArray().Take(3).Select(c => c!.DeepClone())]).ToJsonString());
+    }
+
+    [Fact]
     public async Task Scale_of_replicas_that_nobody_owns_leaves_them_without_owner()
     {
         var unsaid = Objects.Deployment("web");

@@ -38,15 +38,29 @@ public sealed class PatchTests
     public void JSON_patch_is_RFC_6902(string document, string patch, string result) =>
         Assert.Equal(result, JsonPatch.Apply(JsonNode.Parse(document), JsonNode.Parse(patch)!.AsArray())!.ToJsonString());
 
+    // What API servers make of it besides: replacing adds, a missing value is null, and a missing member passes for null.
     [Theory]
-    [InlineData("""[{"op":"remove","path":"/x"}]""")]
-    [InlineData("""[{"op":"add","path":"/a/x/y","value":1}]""")]
-    [InlineData("""[{"op":"add","path":"/l/5","value":1}]""")]
-    [InlineData("""[{"op":"test","path":"/a","value":"no"}]""")]
-    [InlineData("""[{"op":"jump","path":"/a"}]""")]
-    [InlineData("""[{"op":"add","path":"/a"}]""")]
-    public void JSON_patch_that_does_not_apply_is_refused(string patch) =>
-        Assert.Throws<PatchException>(() => JsonPatch.Apply(JsonNode.Parse("""{"a":{"b":1},"l":[1]}"""), JsonNode.Parse(patch)!.AsArray()));
+    [InlineData("""{}""", """[{"op":"replace","path":"/a","value":1}]""", """{"a":1}""")]
+    [InlineData("""{}""", """[{"op":"add","path":"/a"}]""", """{"a":null}""")]
+    [InlineData("""{}""", """[{"op":"test","path":"/a","value":null}]""", """{}""")]
+    [InlineData("""{"l":[1,2]}""", """[{"op":"remove","path":"/l/-1"}]""", """{"l":[1]}""")]
+    public void JSON_patch_is_as_lenient_as_a_real_server(string document, string patch, string result) =>
+        Assert.Equal(result, JsonPatch.Apply(JsonNode.Parse(document), JsonNode.Parse(patch)!.AsArray())!.ToJsonString());
+
+    [Theory]
+    [InlineData("""[{"op":"remove","path":"/x"}]""", "error in remove for path: '/x': Unable to remove nonexistent key: x: missing value")]
+    [InlineData("""[{"op":"remove","path":"/x/y"}]""", "remove operation does not apply: doc is missing path: \"/x/y\": missing value")]
+    [InlineData("""[{"op":"add","path":"/a/x/y","value":1}]""", "add operation does not apply: doc is missing path: \"/a/x/y\": missing value")]
+    [InlineData("""[{"op":"add","path":"/l/5","value":1}]""", "error in add for path: '/l/5': Unable to access invalid index: 5: invalid index referenced")]
+    [InlineData("""[{"op":"replace","path":"/l/5","value":1}]""", "replace operation does not apply: doc is missing key: /l/5: missing value")]
+    [InlineData("""[{"op":"replace","path":"/x/y","value":1}]""", "replace operation does not apply: doc is missing path: /x/y: missing value")]
+    [InlineData("""[{"op":"copy","from":"/x/y","path":"/z"}]""", "copy operation does not apply: doc is missing from path: /x/y: missing value")]
+    [InlineData("""[{"op":"move","from":"/x","path":"/z"}]""", "error in move for path: 'x': Unable to remove nonexistent key: x: missing value")]
+    [InlineData("""[{"op":"test","path":"/a","value":"no"}]""", "testing value /a failed: test failed")]
+    [InlineData("""[{"op":"jump","path":"/a"}]""", "Unexpected kind: jump")]
+    public void JSON_patch_that_does_not_apply_is_refused(string patch, string message) => Assert.Equal(
+        message,
+        Assert.Throws<PatchException>(() => JsonPatch.Apply(JsonNode.Parse("""{"a":{"b":1},"l":[1]}"""), JsonNode.Parse(patch)!.AsArray())).Message);
 
     [Theory]
     // Containers are merged by name, ports by containerPort; unnamed members stay.

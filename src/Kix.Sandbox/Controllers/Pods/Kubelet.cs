@@ -42,13 +42,7 @@ internal sealed class Kubelet(ClusterView view) : IController
             clock = null;
         }
 
-        if (pod is null || PodFacts.IsFinished(pod))
-        {
-            blocked.TryRemove(key, out _);
-            return null;
-        }
-
-        if (PodFacts.IsTerminating(pod))
+        if (pod is not null && PodFacts.IsTerminating(pod))
         {
             blocked.TryRemove(key, out _);
             if (pod.At("metadata", "finalizers") is not JsonArray { Count: > 0 })
@@ -57,6 +51,12 @@ internal sealed class Kubelet(ClusterView view) : IController
                 view.Objects.Delete(Resources.Pods, key.Namespace, key.Name);
             }
 
+            return null;
+        }
+
+        if (pod is null || PodFacts.IsFinished(pod))
+        {
+            blocked.TryRemove(key, out _);
             return null;
         }
 

@@ -7,7 +7,7 @@ namespace Kix.Sandbox.Controllers.Pods;
 /// <summary>Logs of simulated containers: the text of their script, else a line that says what runs.</summary>
 internal sealed class PodLogs(IClusterObjects objects) : IPodLogs
 {
-    public IReadOnlyList<LogLine> Read(string @namespace, string pod, string? container, bool previous)
+    public ContainerLog Read(string @namespace, string pod, string? container, bool previous)
     {
         var found = objects.Get(Resources.Pods, @namespace, pod)
             ?? throw new ApiException(
@@ -26,8 +26,9 @@ internal sealed class PodLogs(IClusterObjects objects) : IPodLogs
         }
 
         var started = ClusterView.Parse(run.Text("startedAt")) ?? DateTimeOffset.UnixEpoch;
-        var text = Text(found, name, spec, isFirst && !isInit, ended: run.Text("finishedAt") is not null);
-        return [.. text.Split('\n').Select(line => new LogLine(started, line))];
+        var ended = run.Text("finishedAt") is not null;
+        var text = Text(found, name, spec, isFirst && !isInit, ended);
+        return new([.. text.Split('\n').Select(line => new LogLine(started, line))], started, ended);
     }
 
     private static string Text(JsonObject pod, string name, JsonObject spec, bool isFirst, bool ended)
@@ -35,8 +36,13 @@ internal sealed class PodLogs(IClusterObjects objects) : IPodLogs
         var image = $"sandbox: container {name} runs {spec.Text("image")}";
         try
         {
-            var scripted = OutcomeScript.For(pod, name, isFirst)?.Text;
-            return scripted is null ? image : ended ? $"{image}\n{scripted}" : scripted;
+            var outcome = OutcomeScript.For(pod, name, isFirst);
+            return outcome?.Text is not { } text ? image
+                : ended ? $"{image}\n{text}"
+
+                // Last words are not said before the end.
+                : outcome.Behaviour is Behaviour.Ready or Behaviour.NeverReady ? text
+                : image;
         }
         catch (FormatException wrong)
         {
