@@ -8,12 +8,6 @@ namespace Kix.Sandbox.Http;
 /// <summary>Reads, creates, replaces and deletes one object.</summary>
 internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, ObjectDeleter deleter, ObjectAnswer answer)
 {
-    private static readonly HashSet<GroupResource> AnswersWithObject =
-    [
-        new("", "pods"), new("", "serviceaccounts"), new("", "persistentvolumeclaims"), new("", "persistentvolumes"),
-        new("", "podtemplates"), new("", "resourcequotas"),
-    ];
-
     public Task Get(ApiRequest request)
     {
         var stored = store.Get(new ObjectKey(request.Type.Resource, request.Namespace ?? "", request.Name))
@@ -43,7 +37,7 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
     {
         var options = await DeletionRequest.Read(request);
         var (value, gone) = deleter.Delete(request.Type, request.Namespace, request.Name, options);
-        if (!gone || AnswersWithObject.Contains(request.Type.Resource))
+        if (!gone || DeletedObjects.AreReturned(request.Type))
         {
             await answer.Write(request, Conversion.To(request.Type, value));
             return;

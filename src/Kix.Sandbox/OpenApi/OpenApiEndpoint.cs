@@ -26,7 +26,8 @@ internal sealed class OpenApiEndpoint(ResourceCatalog catalog)
 
         if (path == "/openapi/v3")
         {
-            await Response.Write(http, Index());
+            // The index has no type of its own on a real server, either.
+            await Response.Write(http, Index(), contentType: "text/plain; charset=utf-8");
             return true;
         }
 

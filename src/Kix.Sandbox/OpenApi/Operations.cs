@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Http;
 using Kix.Sandbox.Pipeline;
 
 namespace Kix.Sandbox.OpenApi;
@@ -104,6 +105,7 @@ internal static class Operations
     private static string? Answer(ResourceType type, SpokenKind kind, string action) => action switch
     {
         "list" => TypeNames.List(type),
+        "delete" when DeletedObjects.AreReturned(type) => kind.Schema,
         "delete" or "deletecollection" => TypeNames.Meta + "Status",
         _ => kind.Schema,
     };

@@ -34,6 +34,14 @@ public sealed class Kubectl : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Writes a file and says its path.</summary>
+    public string FileOf(string text)
+    {
+        var path = Path.Combine(folder, $"{Guid.NewGuid():N}.yaml");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     /// <summary>Starts kubectl; skips the test where there is none.</summary>
     public Process Start(string arguments)
     {

@@ -26,7 +26,7 @@ internal static class OpenApiMessage
         [6] = ("produces", true, Text),
         [7] = ("consumes", true, Text),
         [8] = ("parameters", true, Parameter),
-        [9] = ("responses", false, v => Entries(v, 1, _ => null)),
+        [9] = ("responses", false, v => Entries(v, 1, _ => new JsonObject())),
     };
 
     private static readonly Dictionary<int, (string Name, bool Repeats, Reading Read)> Path = new()
