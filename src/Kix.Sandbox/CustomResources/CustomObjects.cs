@@ -7,6 +7,10 @@ namespace Kix.Sandbox.CustomResources;
 /// <summary>Reads and judges custom resources by the schema of their CustomResourceDefinition.</summary>
 internal static class CustomObjects
 {
+    // What keeps a server from evaluating CEL: apiextensions-apiserver/pkg/registry/customresource.hasBlockingErr.
+    private static readonly HashSet<string> Blocking =
+        ["FieldValueNotSupported", "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"];
+
     /// <summary>Drops what the schema does not know and what metadata cannot be.</summary>
     public static void Prune(ResourceType type, JsonObject value, ICollection<string> problems)
     {
@@ -32,7 +36,7 @@ internal static class CustomObjects
     {
         var judge = new SchemaValidation();
         judge.Validate(value, old, TypeSchemas.Of(type), "");
-        if (judge.Errors.Count > 0 && type.CustomSchema is { } schema && CelRules.AreIn(schema))
+        if (judge.Errors.Any(e => Blocking.Contains(e.Reason)) && type.CustomSchema is { } schema && CelRules.AreIn(schema))
         {
             // A server that finds the structure wrong does not go on to evaluate CEL, and says so.
             return

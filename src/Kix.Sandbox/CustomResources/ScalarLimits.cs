@@ -80,7 +80,7 @@ internal static class ScalarLimits
         };
         if (!fits)
         {
-            yield return FieldError.Invalid(path, text, $"{SchemaValidation.Place(path)} must be of type {schema.Format}: \"{text}\"");
+            yield return FieldError.TypeInvalid(path, text, $"{SchemaValidation.Place(path)} must be of type {schema.Format}: \"{text}\"");
         }
     }
 

@@ -112,6 +112,12 @@ internal sealed class BodyReader(IAdmission admission)
         {
             var prefix = $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: ";
             var why = refused.Message.StartsWith(prefix, StringComparison.Ordinal) ? refused.Message[prefix.Length..] : refused.Message;
+            if (why.StartsWith("illegal base64", StringComparison.Ordinal))
+            {
+                // runtime.DefaultUnstructuredConverter reads bytes by themselves.
+                why = "error decoding from json: " + why;
+            }
+
             var kind = $"{type.Resource.Group}/{type.Version}, Kind={type.Kind}";
             throw new ApiException(500, "",
                 $"failed to convert new object ({ObjectMeta.Text(value, "namespace")}/{ObjectMeta.Name(value)}; {kind}) to proper version: unable to convert unstructured object to {kind}: {why}");

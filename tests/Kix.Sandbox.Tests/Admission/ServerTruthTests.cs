@@ -1,39 +1,19 @@
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
 using Kix.Sandbox.Storage;
+using Kix.Testing;
 
 namespace Kix.Sandbox.Tests.Admission;
 
 public class ServerTruthTests(ITestOutputHelper output)
 {
+    public static TheoryData<string> Sets() => Corpus.Exists
+        ? new(Directory.GetFiles(Corpus.PathOf("server-truth/apps"), "*.gz").Order(StringComparer.Ordinal)
+            .Select(file => $"apps/{Path.GetFileName(file)[..^".jsonl.gz".Length]}").Prepend("crds").Prepend("kinds"))
+        : new("kinds");
+
     [Theory]
-    [InlineData("kinds")]
-    [InlineData("apps/online-boutique")]
-    [InlineData("apps/podinfo")]
-    [InlineData("apps/kube-prometheus")]
-    [InlineData("apps/metrics-server")]
-    [InlineData("apps/cert-manager")]
-    [InlineData("apps/sock-shop")]
-    [InlineData("apps/argo-cd")]
-    [InlineData("apps/calico")]
-    [InlineData("apps/cilium-examples")]
-    [InlineData("apps/emojivoto")]
-    [InlineData("apps/k8s-addons")]
-    [InlineData("apps/kapp-examples")]
-    [InlineData("apps/kops-cluster-aws")]
-    [InlineData("apps/kops-cluster-aws-irsa-off")]
-    [InlineData("apps/kops-cluster-cilium")]
-    [InlineData("apps/kops-cluster-cilium-advanced")]
-    [InlineData("apps/kourier")]
-    [InlineData("apps/kubernetes-examples")]
-    [InlineData("apps/kubernetes-examples-archived")]
-    [InlineData("apps/linkerd")]
-    [InlineData("apps/local-path-provisioner")]
-    [InlineData("apps/metallb")]
-    [InlineData("apps/openshift-components")]
-    [InlineData("apps/tekton-pipelines")]
-    [InlineData("apps/velero-examples")]
-    [InlineData("crds")]
+    [MemberData(nameof(Sets))]
     public void Apply_answers_what_the_server_answered(string set)
     {
         var lines = ServerTruth.Of(set).Where(line => line.Applied is not null).ToList();

@@ -9,6 +9,7 @@ namespace Kix.Sandbox.Admission.Decoding;
 internal static class Scalars
 {
     /// <summary>The value in its canonical form; the same node where nothing changes, null where the type does not fit.</summary>
+    /// <exception cref="GoDecodeException">Bytes that are no base64.</exception>
     public static JsonNode? Read(JsonNode value, SchemaNode schema)
     {
         var kind = value.GetValueKind();
@@ -67,16 +68,10 @@ internal static class Scalars
     private static JsonNode Same(JsonNode value, long number) =>
         value.ToJsonString() == number.ToString(CultureInfo.InvariantCulture) ? value : JsonValue.Create(number);
 
-    private static JsonNode? Bytes(JsonNode value)
+    private static JsonNode Bytes(JsonNode value)
     {
         var text = value.Text()!;
-        Span<byte> buffer = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, buffer, out var written))
-        {
-            return null;
-        }
-
-        var canonical = Convert.ToBase64String(buffer[..written]);
+        var canonical = Convert.ToBase64String(GoBase64.Decode(text));
         return canonical == text ? value : JsonValue.Create(canonical);
     }
 
