@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
+using Kix.Engine.Health;
 
 namespace Kix.Cli.Rendering;
 
@@ -39,6 +40,18 @@ internal static class ResultJson
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (var note in result.Notes)
+        {
+            json.WriteStartObject();
+            json.WriteString("resource", note.Key.ToString());
+            json.WriteString("state", note.Health.State == HealthState.Failed ? "failed" : "in progress");
+            json.WriteString("reason", note.Health.Reason);
+            json.WriteString("message", note.Health.Message);
             json.WriteEndObject();
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Graph;
+using Kix.Engine.Health;
 
 namespace Kix.Cli.Rendering;
 
@@ -28,6 +29,11 @@ internal static class ResultText
         else
         {
             Names(text, "left as they were", result.Untouched);
+        }
+
+        foreach (var note in result.Notes)
+        {
+            text.Append(note.Health.State == HealthState.Failed ? " ! " : " … ").Append(note.Key).Append(": ").Append(note.Health.Message).Append('\n');
         }
 
         text.Append(Headline(result)).Append(' ').Append(Counts(result)).Append('\n');

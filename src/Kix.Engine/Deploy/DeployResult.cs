@@ -41,6 +41,9 @@ public sealed record DeployResult
     /// <summary>What failed.</summary>
     public IReadOnlyList<StepFailure> Failures { get; init; } = [];
 
+    /// <summary>What was not waited for and is not current: a Service that nobody stands behind, an autoscaler without metrics.</summary>
+    public IReadOnlyList<HealthNote> Notes { get; init; } = [];
+
     /// <summary>Resources whose objects were written.</summary>
     public IReadOnlyList<ObjectKey> Written { get; init; } = [];
 

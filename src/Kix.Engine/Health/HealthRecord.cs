@@ -36,6 +36,9 @@ public enum FailureSort
 
     /// <summary>A condition of the object says that it is stalled or failed.</summary>
     Condition,
+
+    /// <summary>A controller reports an error that it tries to get over by itself.</summary>
+    Retried,
 }
 
 /// <summary>The judgement of one live object at one moment.</summary>
@@ -53,12 +56,22 @@ public sealed record HealthRecord
     /// <summary>What sort of failure; null unless <see cref="State"/> is <see cref="HealthState.Failed"/>.</summary>
     public FailureSort? Sort { get; init; }
 
+    /// <summary>
+    /// Whether nothing has been heard of the object's controller yet: in progress, and current once that has lasted
+    /// (<see cref="Patience.Silence"/>), for nobody may be there to report.
+    /// </summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The object stands as its manifest says.</summary>
     public static HealthRecord Current(string message = "current") => new() { State = HealthState.Current, Message = message };
 
     /// <summary>The object is on its way.</summary>
     public static HealthRecord InProgress(string message, string? reason = null) =>
         new() { State = HealthState.InProgress, Message = message, Reason = reason };
+
+    /// <summary>The object is there, and its controller has not said anything of it.</summary>
+    public static HealthRecord Silent() =>
+        new() { State = HealthState.InProgress, Message = "not reported on yet", Reason = "NotObserved", IsSilent = true };
 
     /// <summary>The object shows a failure.</summary>
     public static HealthRecord Failed(FailureSort sort, string message, string? reason = null) =>

@@ -12,6 +12,8 @@ internal static class LiveReading
 
         internal JsonElement Status => live.Json.Member("status");
 
+        internal IEnumerable<Condition> Conditions() => live.Status.Items("conditions").Select(Health.Condition.Of);
+
         internal Condition? Condition(string type) =>
             live.Status.Items("conditions").Where(item => item.Text("type")?.Trim() == type).Select(Health.Condition.Of).FirstOrDefault();
 
@@ -21,7 +23,14 @@ internal static class LiveReading
                 ? HealthRecord.InProgress($"generation {live.Generation} not observed yet", "LatestGenerationNotObserved")
                 : null;
 
+        /// <summary>Whether a condition speaks of a generation that is no longer the newest.</summary>
+        internal bool IsOld(Condition condition) => condition.ObservedGeneration is { } observed && observed < live.Generation;
+
         /// <summary>Whether an owner reference makes another object the controller of this one.</summary>
         internal bool IsControlledBy(LiveObject owner) => live.Controller is { Uid.Length: > 0 } controller && controller.Uid == owner.Uid;
+
+        /// <summary>Addresses that a load balancer has given.</summary>
+        internal IEnumerable<string> Addresses() =>
+            live.Status.Member("loadBalancer").Items("ingress").Select(static item => item.Text("hostname") ?? item.Text("ip")).OfType<string>();
     }
 }

@@ -1,7 +1,7 @@
 namespace Kix.Engine.Health;
 
 /// <summary>
-/// How long a failure has to be seen without interruption before it is believed. Kubernetes retries nearly everything, so that one bad
+/// How long a failure, or silence, has to be seen without interruption before it is believed. Kubernetes retries nearly everything, so that one bad
 /// poll proves nothing; what the cluster itself declares final is believed at once.
 /// </summary>
 public sealed record Patience
@@ -9,7 +9,7 @@ public sealed record Patience
     /// <summary>The usual patience.</summary>
     public static Patience Usual { get; } = new();
 
-    /// <summary>Believes every failure at its first sight: for looking back at a cluster, not for waiting.</summary>
+    /// <summary>Believes everything at its first sight: for looking back at a cluster, not for waiting.</summary>
     public static Patience None { get; } = Usual.Scaled(0);
 
     /// <summary>For images that cannot be pulled: one retry of the kubelet, which comes after ten seconds.</summary>
@@ -30,6 +30,15 @@ public sealed record Patience
     /// <summary>For conditions that say stalled or failed.</summary>
     public TimeSpan Condition { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// For errors that a controller tries to get over: what it needs may come later in the same deployment, and its retries come at longer
+    /// and longer intervals.
+    /// </summary>
+    public TimeSpan Retried { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>For custom resources of which no controller says anything: as long as one takes that has just started and become the leader.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long a failure of a sort has to last.</summary>
     public TimeSpan Of(FailureSort sort) => sort switch
     {
@@ -40,6 +49,7 @@ public sealed record Patience
         FailureSort.Unschedulable => Unschedulable,
         FailureSort.PodCreation => PodCreation,
         FailureSort.Condition => Condition,
+        FailureSort.Retried => Retried,
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "Not a sort of failure."),
     };
 
@@ -52,5 +62,7 @@ public sealed record Patience
         Unschedulable = Unschedulable * factor,
         PodCreation = PodCreation * factor,
         Condition = Condition * factor,
+        Retried = Retried * factor,
+        Silence = Silence * factor,
     };
 }

@@ -14,9 +14,9 @@ internal static class PodFailures
             .Where(static pod => pod.Condition("Ready") is not { IsTrue: true })
             .Select(PodTrouble.Of)
             .OfType<PodTrouble>()
-            .Where(static trouble => trouble.Sort != FailureSort.Final)
+            .Where(static trouble => trouble.Sort is not null and not FailureSort.Final)
             .OrderBy(static trouble => trouble.Sort)
             .ThenBy(static trouble => trouble.Pod, StringComparer.Ordinal)
-            .Select(static trouble => HealthRecord.Failed(trouble.Sort, trouble.Text, trouble.Reason))
+            .Select(static trouble => HealthRecord.Failed(trouble.Sort!.Value, trouble.Text, trouble.Reason))
             .FirstOrDefault();
 }

@@ -22,7 +22,8 @@ internal static class PodHealth
 
         return live.Condition("Ready") is { IsTrue: true } ? HealthRecord.Current("ready")
             : PodFailures.Worst([live])
-            ?? (live.Condition("Ready") is { Message: { Length: > 0 } said } ready ? HealthRecord.InProgress(said, ready.Reason)
+            ?? (ContainerTrouble.Unready(live) is { } unready ? HealthRecord.InProgress(unready.OfContainer, unready.Reason)
+                : live.Condition("Ready") is { Message: { Length: > 0 } said } ready ? HealthRecord.InProgress(said, ready.Reason)
                 : HealthRecord.InProgress(phase is null ? "not observed yet" : $"phase {phase}", "PodNotReady"));
     }
 }

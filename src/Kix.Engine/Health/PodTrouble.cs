@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using Kix.Engine.Live;
 
 namespace Kix.Engine.Health;
@@ -10,8 +8,11 @@ public sealed record PodTrouble
     /// <summary>Name of the pod.</summary>
     public required string Pod { get; init; }
 
-    /// <summary>What sort of failure it is.</summary>
-    public required FailureSort Sort { get; init; }
+    /// <summary>The node, where it is the node that tells the pods of one workload apart: those of a DaemonSet. Else null.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>What sort of failure it is; null where nothing but time is missing, as far as the pod says.</summary>
+    public FailureSort? Sort { get; init; }
 
     /// <summary><c>ImagePullBackOff</c>, <c>CrashLoopBackOff</c>, <c>Unschedulable</c>, …</summary>
     public required string Reason { get; init; }
@@ -19,70 +20,72 @@ public sealed record PodTrouble
     /// <summary>The container; null where the pod as a whole is meant.</summary>
     public string? Container { get; init; }
 
+    /// <summary>The image that the container is to run.</summary>
+    public string? Image { get; init; }
+
     /// <summary>The kubelet's or the scheduler's message.</summary>
     public string? Message { get; init; }
 
     /// <summary>Exit code of the container's last end.</summary>
     public long? ExitCode { get; init; }
 
+    /// <summary>What the kubelet calls the container's last end: <c>OOMKilled</c>.</summary>
+    public string? ExitReason { get; init; }
+
+    /// <summary>What the container left to be said of its last end (its termination message).</summary>
+    public string? LastWords { get; init; }
+
     /// <summary>How often the container was restarted.</summary>
     public long Restarts { get; init; }
 
     /// <summary>One line: <c>pod web-7d4b9: container web: ImagePullBackOff: Back-off pulling image "x"</c>.</summary>
     public string Text =>
-        $"pod {Pod}{(Container is null ? "" : $": container {Container}")}: {Reason}"
-        + (ExitCode is { } code ? $" (exit code {code})" : "")
+        $"pod {Pod}{(Node is null ? "" : $" on node {Node}")}: {OfContainer}";
+
+    /// <summary>The line without the pod.</summary>
+    internal string OfContainer =>
+        $"{(Container is null ? "" : $"container {Container}: ")}{Reason}"
+        + (Facts.ToList() is { Count: > 0 } facts ? $" ({string.Join(", ", facts)})" : "")
         + (string.IsNullOrEmpty(Message) ? "" : $": {Message}");
 
-    /// <summary>The trouble of a pod; null when nothing but time is missing.</summary>
-    public static PodTrouble? Of(LiveObject pod) => Of(pod, enoughRestarts: 2);
-
-    /// <summary>The trouble of a pod that is known to be in trouble: one restart is telling enough.</summary>
-    public static PodTrouble? InHindsight(LiveObject pod) => Of(pod, enoughRestarts: 1);
-
-    private static PodTrouble? Of(LiveObject pod, int enoughRestarts)
+    private IEnumerable<string> Facts
     {
-        ArgumentNullException.ThrowIfNull(pod);
-        return pod.Status.Items("initContainerStatuses").Concat(pod.Status.Items("containerStatuses"))
-            .Select(status => OfContainer(pod, status, enoughRestarts))
-            .FirstOrDefault(static trouble => trouble is not null) ?? WholePod(pod);
+        get
+        {
+            if (Sort == FailureSort.ImagePull && Image is { Length: > 0 } image && Message?.Contains(image, StringComparison.Ordinal) != true)
+            {
+                yield return $"image {image}";
+            }
+
+            // Error and Completed say no more than the code.
+            if (ExitReason is { Length: > 0 } and not ("Error" or "Completed") && ExitReason != Reason)
+            {
+                yield return ExitReason;
+            }
+
+            if (ExitCode is { } code)
+            {
+                yield return $"exit code {code}";
+            }
+        }
     }
 
-    private static PodTrouble? OfContainer(LiveObject pod, JsonElement status, int enoughRestarts)
+    /// <summary>The trouble of a pod; null when nothing but time is missing.</summary>
+    public static PodTrouble? Of(LiveObject pod)
     {
-        var waiting = status.Member("state", "waiting").Text("reason");
-        if (waiting is not null && Waiting.TryGetValue(waiting, out var sort))
-        {
-            return Trouble(sort, waiting, status.Member("state", "waiting").Text("message"), "lastState");
-        }
+        ArgumentNullException.ThrowIfNull(pod);
+        return ContainerTrouble.Of(pod, enoughRestarts: 2) ?? WholePod(pod);
+    }
 
-        // A pod that is over, or one whose ended container stays ended.
-        var over = pod.Status.Text("phase") == "Failed";
-        var exit = status.Member("state", "terminated").Integer("exitCode");
-        if (exit is > 0 && (over || pod.Spec.Text("restartPolicy") == "Never"))
-        {
-            return Trouble(
-                over ? FailureSort.Final : FailureSort.CrashLoop, status.Member("state", "terminated").Text("reason") ?? "Error",
-                status.Member("state", "terminated").Text("message"), "state");
-        }
-
-        // Between two crashes the container runs or has just ended: without this, every restart would hide the loop.
-        var restarts = status.Integer("restartCount") ?? 0;
-        return !over && restarts >= enoughRestarts && !status.Flag("ready") && (exit ?? status.Member("lastState", "terminated").Integer("exitCode")) is > 0
-            ? Trouble(
-                FailureSort.CrashLoop, "CrashLoop", restarts == 1 ? "restarted once" : $"restarted {restarts} times", exit is null ? "lastState" : "state")
-            : null;
-
-        PodTrouble Trouble(FailureSort sort, string reason, string? message, string state) => new()
-        {
-            Pod = pod.Key.Name,
-            Sort = sort,
-            Reason = reason,
-            Container = status.Text("name"),
-            Message = message,
-            ExitCode = status.Member(state, "terminated").Integer("exitCode"),
-            Restarts = status.Integer("restartCount") ?? 0,
-        };
+    /// <summary>
+    /// The trouble of a pod of a workload that has failed: one restart is telling enough, and so is what the pod has been waiting for all the
+    /// time. Null when it is ready.
+    /// </summary>
+    public static PodTrouble? InHindsight(LiveObject pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return ContainerTrouble.Of(pod, enoughRestarts: 1) ?? WholePod(pod)
+            ?? (pod.IsBeingDeleted || pod.Condition("Ready") is { IsTrue: true } ? null : ContainerTrouble.Unready(pod));
     }
 
     private static PodTrouble? WholePod(LiveObject pod)
@@ -99,26 +102,4 @@ public sealed record PodTrouble
             ? new PodTrouble { Pod = pod.Key.Name, Sort = FailureSort.Unschedulable, Reason = "Unschedulable", Message = unscheduled.Message }
             : null;
     }
-
-    /// <summary>
-    /// Reasons for which the kubelet lets a container wait, https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/images/types.go
-    /// and https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/container/sync_result.go; the others are steps on the way.
-    /// </summary>
-    private static readonly FrozenDictionary<string, FailureSort> Waiting = new Dictionary<string, FailureSort>
-    {
-        ["CrashLoopBackOff"] = FailureSort.CrashLoop,
-        ["ImagePullBackOff"] = FailureSort.ImagePull,
-        ["ErrImagePull"] = FailureSort.ImagePull,
-        ["ErrImageNeverPull"] = FailureSort.ImagePull,
-        ["ImageInspectError"] = FailureSort.ImagePull,
-        ["InvalidImageName"] = FailureSort.ImagePull,
-        ["RegistryUnavailable"] = FailureSort.ImagePull,
-        ["SignatureValidationFailed"] = FailureSort.ImagePull,
-        ["CreateContainerConfigError"] = FailureSort.Configuration,
-        ["CreateContainerError"] = FailureSort.Configuration,
-        ["PreCreateHookError"] = FailureSort.Configuration,
-        ["PreStartHookError"] = FailureSort.Configuration,
-        ["PostStartHookError"] = FailureSort.CrashLoop,
-        ["RunContainerError"] = FailureSort.Configuration,
-    }.ToFrozenDictionary();
 }

@@ -11,9 +11,20 @@ public sealed record Relatives
     /// <summary>Pods of the object's namespace: the judgement picks those that are its own.</summary>
     public IReadOnlyCollection<LiveObject> Pods { get; init; } = [];
 
+    /// <summary>Whether <see cref="Pods"/> are all there are, so that a pod that is not among them does not exist.</summary>
+    public bool KnowsPods { get; init; }
+
     /// <summary>ReplicaSets of the object's namespace.</summary>
     public IReadOnlyCollection<LiveObject> ReplicaSets { get; init; } = [];
 
-    /// <summary>StorageClasses of the cluster, for claims.</summary>
-    public IReadOnlyCollection<LiveObject> StorageClasses { get; init; } = [];
+    /// <summary>StorageClasses of the cluster, for claims; null where they are not known.</summary>
+    public IReadOnlyCollection<LiveObject>? StorageClasses { get; init; }
+
+    /// <summary>Services that webhooks name; null where they are not known. The pods behind them are among <see cref="Pods"/>.</summary>
+    public IReadOnlyCollection<LiveObject>? Backends { get; init; }
+
+    /// <summary>
+    /// Whether a controller is expected to report on the object: its kind declares conditions or a phase, and it was made just now.
+    /// </summary>
+    public bool ExpectsReport { get; init; }
 }

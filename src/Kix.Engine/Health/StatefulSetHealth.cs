@@ -17,7 +17,7 @@ internal static class StatefulSetHealth
         }
 
         var onDelete = live.Spec.Member("updateStrategy").Text("type") == "OnDelete";
-        return Missing(live, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? missing
+        return Missing(live, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? Stuck(live, around) ?? missing
             : HealthRecord.Current($"{live.Status.Integer("replicas") ?? 0} replicas ready");
     }
 
@@ -49,11 +49,19 @@ internal static class StatefulSetHealth
         return updated < toUpdate ? HealthRecord.InProgress($"{updated} of {toUpdate} replicas updated", "LessUpdated") : null;
     }
 
-    private static IEnumerable<LiveObject> NewPods(LiveObject live, Relatives around, bool onDelete)
-    {
-        var newest = live.Status.Text("updateRevision");
-        return around.Pods
-            .Where(pod => pod.IsControlledBy(live))
-            .Where(pod => onDelete || newest is null || pod.Label("controller-revision-hash") == newest);
-    }
+    private static IEnumerable<LiveObject> NewPods(LiveObject live, Relatives around, bool onDelete) =>
+        around.Pods.Where(pod => pod.IsControlledBy(live)).Where(pod => onDelete || IsNewest(live, pod));
+
+    /// <summary>
+    /// A pod of a former revision that cannot run: the controller goes on only once it is ready, which the revision that would mend it is not
+    /// given a chance to bring about (https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback).
+    /// </summary>
+    private static HealthRecord? Stuck(LiveObject live, Relatives around) =>
+        live.Spec.Text("podManagementPolicy") != "Parallel"
+        && PodFailures.Worst(around.Pods.Where(pod => pod.IsControlledBy(live) && !IsNewest(live, pod))) is { } broken
+            ? broken with { Message = $"{broken.Message}; it has a former revision, and is replaced by the newest only when it is ready or somebody deletes it" }
+            : null;
+
+    private static bool IsNewest(LiveObject live, LiveObject pod) =>
+        live.Status.Text("updateRevision") is not { } newest || pod.Label("controller-revision-hash") == newest;
 }

@@ -3,6 +3,7 @@ using Kix.Cli.Rendering.Progress;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Graph;
+using Kix.Engine.Health;
 using Kix.Testing;
 
 namespace Kix.Cli.Tests.Rendering;
@@ -101,6 +102,14 @@ public class DeploymentTests
         + "---\n" + ResultJson.Of("prod-eu1", "prod", Halted));
 
     [Fact]
+    public void A_deployment_tells_what_nothing_waited_for_and_is_not_current()
+    {
+        var result = new DeployResult { Outcome = DeployOutcome.Succeeded, Root = Differences.Root, Created = 3, Notes = Notes };
+
+        Snapshot.Verify(ResultText.Of(result) + "---\n" + ResultJson.Of("prod-eu1", "prod", result));
+    }
+
+    [Fact]
     public void A_cancelled_deployment_says_where_things_stand() => Snapshot.Verify(
         ResultText.Of(Cancelled) + "---\n"
         + ResultText.Of(Cancelled with { LeaseProblem = "the lease could not be given back (connection refused); the next deployment waits until it has expired" })
@@ -152,6 +161,13 @@ public class DeploymentTests
         Failures = [new StepFailure(Worker, "pod worker-1: ImagePullBackOff: Back-off pulling image \"x\"")],
         Untouched = [new ObjectKey("networking.k8s.io", "Ingress", "shop", "web")],
     };
+
+    private static readonly IReadOnlyList<HealthNote> Notes =
+    [
+        new(new ObjectKey("autoscaling", "HorizontalPodAutoscaler", "shop", "web"), HealthRecord.Failed(
+            FailureSort.Retried, "FailedGetResourceMetric: unable to get metrics for resource cpu", "FailedGetResourceMetric")),
+        new(new ObjectKey("", "Service", "shop", "web"), HealthRecord.InProgress("no address yet from a load balancer", "NoAddress")),
+    ];
 
     private static string Frame(DeployState state, int tick) => string.Join('\n', LiveLines.Of(state, tick, 24).Select(l => $"{l.Style,-8}{l.Text}"));
 

@@ -59,7 +59,7 @@ public class PodTroubleTests
         var record = Judge(Pod("new", "{name: web, ready: false, restartCount: 3, state: {running: {}}, lastState: {terminated: {exitCode: 137, reason: OOMKilled}}}"));
 
         Assert.Equal(FailureSort.CrashLoop, record.Sort);
-        Assert.Equal("pod web-new-1: container web: CrashLoop (exit code 137): restarted 3 times", record.Message);
+        Assert.Equal("pod web-new-1: container web: CrashLoop (OOMKilled, exit code 137): restarted 3 times", record.Message);
     }
 
     [Fact]

@@ -20,6 +20,25 @@ internal static class YamlObjects
         return Node(parser)!;
     }
 
+    /// <summary>All documents of a text, without those that are empty.</summary>
+    internal static IReadOnlyList<JsonNode> Documents(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        parser.Consume<StreamStart>();
+        List<JsonNode> documents = [];
+        while (parser.TryConsume<DocumentStart>(out _))
+        {
+            if (Node(parser) is { } document)
+            {
+                documents.Add(document);
+            }
+
+            parser.Consume<DocumentEnd>();
+        }
+
+        return documents;
+    }
+
     internal static LiveObject Live(string yaml) => Live(Text(yaml));
 
     internal static LiveObject Live(JsonNode node) => new(JsonSerializer.SerializeToElement(node));

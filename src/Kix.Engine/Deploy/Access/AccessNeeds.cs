@@ -37,7 +37,7 @@ public static class AccessNeeds
             .. activation.Resources.SelectMany(resource => OfObject(resource.Key, IsDeletable(resource.Key) ? [.. OfResource, "delete"] : OfResource)),
             .. record.GroupKinds.SelectMany(OfMembers),
             .. externals.SelectMany(external => OfObject(external.Key, ["get"])),
-            .. activation.Resources.SelectMany(static resource => OfHealth(resource.Key)),
+            .. activation.Resources.SelectMany(static resource => OfHealth(resource.Key, JsonElement.Parse(resource.Manifest.Span))),
             .. activation.Resources.SelectMany(static resource => OfGranting(resource.Key, JsonElement.Parse(resource.Manifest.Span))),
             .. activation.Resources.Any(static resource => resource.Key is { Group: "apps", Kind: "Deployment" or "StatefulSet" or "ReplicaSet" })
                 ? (IEnumerable<AccessNeed>)[new AccessNeed("autoscaling", "horizontalpodautoscalers", "list")]
@@ -90,9 +90,10 @@ public static class AccessNeeds
         yield return new AccessNeed("", "namespaces", "get", "", "kube-system");
     }
 
-    private static IEnumerable<AccessNeed> OfHealth(ObjectKey key)
+    private static IEnumerable<AccessNeed> OfHealth(ObjectKey key, JsonElement manifest)
     {
-        if (HealthRules.LooksAtPods(key.Group, key.Kind))
+        var looksAt = HealthRules.LooksAt(key.Group, key.Kind);
+        if (looksAt.HasFlag(RelativeKinds.ReplicaSets))
         {
             foreach (var verb in OfRelative)
             {
@@ -102,7 +103,19 @@ public static class AccessNeeds
 
             yield return new AccessNeed("", "pods/log", "get", key.Namespace);
         }
-        else if (key is { Group: "", Kind: "PersistentVolumeClaim" })
+        else if (looksAt.HasFlag(RelativeKinds.Pods))
+        {
+            yield return new AccessNeed("", "pods", "list", key.Namespace);
+        }
+        else if (looksAt.HasFlag(RelativeKinds.Backends))
+        {
+            foreach (var backend in WebhookHealth.Backends(new LiveObject(manifest)))
+            {
+                yield return new AccessNeed("", "services", "list", backend.Namespace);
+                yield return new AccessNeed("", "pods", "list", backend.Namespace);
+            }
+        }
+        else if (looksAt.HasFlag(RelativeKinds.StorageClasses))
         {
             foreach (var verb in OfRelative)
             {

@@ -31,6 +31,11 @@ public sealed class PlanComparison
     /// <summary>Whether the replicas of a workload belong to an autoscaler.</summary>
     internal bool IsAutoscaled(ObjectKey key) => _autoscaled.Contains(key);
 
+    /// <summary>Whether a kind is a custom one whose objects have conditions or a phase, so that somebody is expected to say them.</summary>
+    internal bool IsReportedOn(GroupVersionKind kind) =>
+        _schemas.Find(kind) is { IsBuiltIn: false, HasStatus: true } schema && schema.Root.Declared("status") is { } status
+        && (status.Declared("conditions") ?? status.Declared("phase")) is not null;
+
     /// <summary>The differences between a step's resource and an object.</summary>
     internal IReadOnlyList<FieldDifference> Compare(PlanStep step, LiveObject live) => Compare(step.Resource, live);
 

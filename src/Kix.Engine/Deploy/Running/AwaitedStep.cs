@@ -4,9 +4,9 @@ using Kix.Engine.Live;
 namespace Kix.Engine.Deploy.Running;
 
 /// <summary>A step whose object is there and not healthy yet.</summary>
-internal sealed class AwaitedStep(int step, ResourceType type, LiveObject written, Patience patience)
+internal sealed class AwaitedStep(int step, ResourceType type, LiveObject written, Patience patience, bool expectsReport)
 {
-    private readonly FailurePersistence _persistence = new(patience);
+    private readonly Persistence _persistence = new(patience);
 
     internal int Step => step;
 
@@ -23,7 +23,7 @@ internal sealed class AwaitedStep(int step, ResourceType type, LiveObject writte
     /// <summary>Whether the server is being asked if the object is still there.</summary>
     internal bool IsDoubted { get; set; }
 
-    /// <summary>When a failure that is seen will be believed; null when none is seen.</summary>
+    /// <summary>When what is seen will be believed; null when it is believed already.</summary>
     internal TimeSpan? BelievedAt => _persistence.BelievedAt;
 
     /// <summary>Takes a state, unless it is older than what was written: a watch may lag behind.</summary>
@@ -35,7 +35,8 @@ internal sealed class AwaitedStep(int step, ResourceType type, LiveObject writte
         }
     }
 
-    internal HealthRecord Judge(Relatives around, TimeSpan now) => _persistence.Observe(HealthRules.Of(Live, around), now);
+    internal HealthRecord Judge(Relatives around, TimeSpan now) =>
+        _persistence.Observe(HealthRules.Gate(Live, around with { ExpectsReport = expectsReport }), now);
 
     // A server whose resource versions are no numbers leaves the generation.
     private static bool IsOlder(LiveObject seen, LiveObject than) =>

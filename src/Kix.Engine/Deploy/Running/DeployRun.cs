@@ -100,9 +100,10 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
         await using var board = new LiveBoard(client, signals.Writer);
         var prune = _prune = new PruneRun(client, plan, options, board, _report, _start, _applied.Uids);
         await prune.RunAsync(firstOnly: true, cancellation).ConfigureAwait(false);
+        var relatives = RelativeTypes.None;
         if (prune.Failures.Count == 0)
         {
-            var relatives = await RelativeTypes.FindAsync(client, cancellation).ConfigureAwait(false);
+            relatives = await RelativeTypes.FindAsync(client, cancellation).ConfigureAwait(false);
             await new ApplyRun(client, plan, options, board, signals, _report, _start, relatives, _applied).RunAsync(cancellation, lost).ConfigureAwait(false);
         }
 
@@ -123,7 +124,11 @@ internal sealed class DeployRun(ClusterClient client, DeployPlan plan, DeployOpt
 
         var failures = await FailuresAsync(prune, cancellation).ConfigureAwait(false);
         var outcome = failures.Count > 0 ? DeployOutcome.Halted : plan.Request.Only is null ? DeployOutcome.Succeeded : DeployOutcome.Partial;
-        return Result(outcome) with { Failures = failures };
+        return Result(outcome) with
+        {
+            Failures = failures,
+            Notes = failures.Count > 0 ? [] : await new AdviceReport(client, plan, board, relatives, _report.Send).CollectAsync(cancellation).ConfigureAwait(false),
+        };
     }
 
     private async Task<IReadOnlyList<StepFailure>> FailuresAsync(PruneRun prune, CancellationToken cancellation)

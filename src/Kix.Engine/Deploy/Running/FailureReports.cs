@@ -35,7 +35,7 @@ internal sealed class FailureReports(ClusterClient client, int logLines)
                     silent.Add(NotCollected(e));
                 }
 
-                pods.Add(new FailedPod(trouble!, log));
+                pods.Add(new FailedPod(trouble!, log.Count > 0 ? log : LastWords(trouble!)));
             }
 
             return new FailureReport { Pods = pods, Events = [.. await EventsAsync(family, cancellation).ConfigureAwait(false), .. silent] };
@@ -52,7 +52,7 @@ internal sealed class FailureReports(ClusterClient client, int logLines)
     private async Task<IReadOnlyList<LiveObject>> FamilyAsync(LiveObject failed, CancellationToken cancellation)
     {
         var family = new List<LiveObject> { failed };
-        if (!HealthRules.LooksAtPods(failed.Key.Group, failed.Key.Kind))
+        if (!HealthRules.LooksAt(failed.Key.Group, failed.Key.Kind).HasFlag(RelativeKinds.Pods))
         {
             return family;
         }
@@ -81,24 +81,38 @@ internal sealed class FailureReports(ClusterClient client, int logLines)
 
         // A container that waits for its restart has its words in the run before.
         var (ns, name) = (pod.Key.Namespace, pod.Key.Name);
-        var previous = trouble.Restarts > 0
+        var previous = trouble is { Sort: not null, Restarts: > 0 }
             ? await client.LogTailAsync(ns, name, container, logLines, previous: true, cancellation).ConfigureAwait(false)
             : null;
         return previous is { Count: > 0 } ? previous
             : await client.LogTailAsync(ns, name, container, logLines, previous: false, cancellation).ConfigureAwait(false) ?? [];
     }
 
+    // What a container left to be said, where nobody has its log any more.
+    private IReadOnlyList<string> LastWords(PodTrouble trouble) =>
+        trouble.LastWords is { Length: > 0 } words && words != trouble.Message ? [.. words.TrimEnd('\n').Split('\n').TakeLast(logLines)] : [];
+
     private async Task<IReadOnlyList<ClusterEvent>> EventsAsync(IReadOnlyList<LiveObject> family, CancellationToken cancellation)
     {
+        // ReplicaSets of former revisions, and pods that are well, have no share in the failure.
         var events = new List<ClusterEvent>();
-        foreach (var member in family.Take(1 + (2 * ShownPods)))
+        foreach (var member in (IEnumerable<LiveObject>)
+            [
+                family[0],
+                .. family.Skip(1).Where(static member => member.Key.Kind == "ReplicaSet" && member.Json.Member("spec").Integer("replicas") != 0).Take(2),
+                .. family.Skip(1).Where(static member => member.Key.Kind == "Pod").OrderBy(static pod => PodTrouble.InHindsight(pod) is null).Take(2 * ShownPods),
+            ])
         {
             events.AddRange(await client.EventsAsync(member, cancellation).ConfigureAwait(false));
         }
 
-        return [.. events.Where(static happened => happened.IsWarning)
+        return [.. events.Where(static happened => happened.IsWarning && !RepeatsState(happened))
             .OrderBy(static happened => happened.LastSeen)
             .DistinctBy(static happened => (happened.Reason, happened.Message))
             .TakeLast(ShownEvents)];
     }
+
+    // The kubelet reports the reason for which a container waits once more, bare, beside the event that says more: Error: ImagePullBackOff.
+    private static bool RepeatsState(ClusterEvent happened) =>
+        happened.Message.StartsWith("Error: ", StringComparison.Ordinal) && ContainerTrouble.IsReason(happened.Message["Error: ".Length..]);
 }

@@ -37,7 +37,9 @@ internal sealed class HealthWait(
     /// <summary>Begins to wait for a step.</summary>
     internal void Add(int step, ResourceType type, LiveObject live)
     {
-        _awaited[step] = new AwaitedStep(step, type, live, options.Patience);
+        // What stands for some time and was never reported on, nobody will report on. After a run that broke off, that is not known.
+        var isYoung = plan.Steps[step].Action is StepAction.Create or StepAction.Replace || plan.FinishesEarlier;
+        _awaited[step] = new AwaitedStep(step, type, live, options.Patience, isYoung && plan.Comparison.IsReportedOn(live.Kind));
         _toJudge.Add(step);
     }
 
@@ -46,7 +48,7 @@ internal sealed class HealthWait(
     {
         foreach (var (step, awaited) in _followed)
         {
-            if (HealthRules.Of(awaited.Live, Relatives.Around(board, plan.Steps[step].Key)).State != HealthState.Current)
+            if (awaited.Judge(Relatives.Around(board, plan.Steps[step].Key), Now).State != HealthState.Current)
             {
                 _awaited[step] = awaited;
                 _toJudge.Add(step);
@@ -86,7 +88,7 @@ internal sealed class HealthWait(
     /// <summary>Takes notice that an object is gone.</summary>
     internal void Vanished(int step) => Conclude(step, "was deleted by somebody else while it was waited for");
 
-    /// <summary>How long nothing happens by itself: until a failure that is seen has lasted, or the run has taken too long.</summary>
+    /// <summary>How long nothing happens by itself: until something that is seen has lasted, or the run has taken too long.</summary>
     internal TimeSpan Due()
     {
         if (_awaited.Count == 0)

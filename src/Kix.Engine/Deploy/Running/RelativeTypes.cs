@@ -29,30 +29,30 @@ internal sealed record RelativeTypes(ResourceType? Pods, ResourceType? ReplicaSe
     /// <summary>What an object is judged by, as far as it is known.</summary>
     internal Relatives Around(LiveBoard board, ObjectKey key) => new()
     {
-        Pods = Pods is { } pods && HealthRules.LooksAtPods(key.Group, key.Kind) ? board.All(pods, key.Namespace) : [],
-        ReplicaSets = ReplicaSets is { } sets && HealthRules.LooksAtPods(key.Group, key.Kind) ? board.All(sets, key.Namespace) : [],
-        StorageClasses = StorageClasses is { } classes && IsClaim(key) ? board.All(classes, "") : [],
+        Pods = For(key, Pods, RelativeKinds.Pods) is { } pods ? board.All(pods, key.Namespace) : [],
+        ReplicaSets = For(key, ReplicaSets, RelativeKinds.ReplicaSets) is { } sets ? board.All(sets, key.Namespace) : [],
+        StorageClasses = For(key, StorageClasses, RelativeKinds.StorageClasses) is { } classes && board.IsListed(classes, "") ? board.All(classes, "") : null,
     };
 
     private IEnumerable<(ResourceType Type, string Namespace)> For(ObjectKey key)
     {
-        if (HealthRules.LooksAtPods(key.Group, key.Kind))
+        if (For(key, ReplicaSets, RelativeKinds.ReplicaSets) is { } sets)
         {
-            if (ReplicaSets is { } sets)
-            {
-                yield return (sets, key.Namespace);
-            }
-
-            if (Pods is { } pods)
-            {
-                yield return (pods, key.Namespace);
-            }
+            yield return (sets, key.Namespace);
         }
-        else if (IsClaim(key) && StorageClasses is { } classes)
+
+        if (For(key, Pods, RelativeKinds.Pods) is { } pods)
+        {
+            yield return (pods, key.Namespace);
+        }
+
+        if (For(key, StorageClasses, RelativeKinds.StorageClasses) is { } classes)
         {
             yield return (classes, "");
         }
     }
 
-    private static bool IsClaim(ObjectKey key) => key is { Group: "", Kind: "PersistentVolumeClaim" };
+    // What gates nothing is not waited for, so that nothing is followed for its sake.
+    private static ResourceType? For(ObjectKey key, ResourceType? type, RelativeKinds kinds) =>
+        HealthRules.LooksAt(key.Group, key.Kind).HasFlag(kinds) && !HealthRules.IsAdvice(key.Group, key.Kind) ? type : null;
 }

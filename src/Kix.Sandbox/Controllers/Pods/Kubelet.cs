@@ -99,10 +99,11 @@ internal sealed class Kubelet(ClusterView view) : IController
             blocked.TryRemove(key, out _);
         }
 
-        var status = PodStatus.Of(pod, run, clock.Address, addresses.HostOf(pod), view.Now);
-        view.WriteStatus(Resources.Pods, pod, status, Writers.Kubelet);
+        // Events first, as a kubelet has it: who sees the state finds why.
         events.Tell(unmountable);
         events.Tell(run);
+        var status = PodStatus.Of(pod, run, clock.Address, addresses.HostOf(pod), view.Now);
+        view.WriteStatus(Resources.Pods, pod, status, Writers.Kubelet);
         return run.Next is { } next ? (next > view.Now ? next - view.Now : TimeSpan.FromMilliseconds(1)) : null;
     }
 

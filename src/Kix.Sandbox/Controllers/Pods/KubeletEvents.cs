@@ -63,6 +63,12 @@ internal sealed class KubeletEvents(ClusterView view, JsonObject pod)
             : before.Number("restartCount") ?? 0;
         if (before is null || runsBefore <= moment.Restarts)
         {
+            // A machine that is slow looks again when the delay is over.
+            if (moment.Restarts > 1 && before.Text("state", "waiting", "reason") != "CrashLoopBackOff")
+            {
+                TellBackOff(each, field);
+            }
+
             recorder.Normal(pod, "Pulled", $"Container image \"{each.Plan.Image}\" already present on machine", field);
             recorder.Normal(pod, "Created", $"Created container: {each.Name}", field);
             recorder.Normal(pod, "Started", $"Started container {each.Name}", field);
@@ -80,21 +86,20 @@ internal sealed class KubeletEvents(ClusterView view, JsonObject pod)
         switch (moment.Reason)
         {
             case "ErrImagePull":
-                recorder.Normal(pod, "Pulling", $"Pulling image \"{each.Plan.Image}\"", field);
-                recorder.Warning(pod, "Failed", $"Failed to pull image \"{each.Plan.Image}\": {each.Plan.PullError}", field);
-                recorder.Warning(pod, "Failed", "Error: ErrImagePull", field);
+                TellPull(each, field);
                 break;
             case "ImagePullBackOff":
+                // Before each delay there is a pull, whether somebody has seen it or not.
+                if (each.Status.Text("state", "waiting", "reason") != "ErrImagePull")
+                {
+                    TellPull(each, field);
+                }
+
                 recorder.Normal(pod, "BackOff", $"Back-off pulling image \"{each.Plan.Image}\"", field);
                 recorder.Warning(pod, "Failed", "Error: ImagePullBackOff", field);
                 break;
             case "CrashLoopBackOff":
-                recorder.Warning(
-                    pod,
-                    "BackOff",
-                    $"Back-off restarting failed container {each.Name} in pod "
-                    + $"{pod.Text("metadata", "name")}_{pod.Text("metadata", "namespace")}({pod.Text("metadata", "uid")})",
-                    field);
+                TellBackOff(each, field);
                 break;
             case "CreateContainerConfigError":
                 recorder.Normal(pod, "Pulled", $"Container image \"{each.Plan.Image}\" already present on machine", field);
@@ -106,4 +111,18 @@ internal sealed class KubeletEvents(ClusterView view, JsonObject pod)
                 break;
         }
     }
+
+    private void TellPull(ContainerCase each, string field)
+    {
+        recorder.Normal(pod, "Pulling", $"Pulling image \"{each.Plan.Image}\"", field);
+        recorder.Warning(pod, "Failed", $"Failed to pull image \"{each.Plan.Image}\": {each.Plan.PullError}", field);
+        recorder.Warning(pod, "Failed", "Error: ErrImagePull", field);
+    }
+
+    private void TellBackOff(ContainerCase each, string field) => recorder.Warning(
+        pod,
+        "BackOff",
+        $"Back-off restarting failed container {each.Name} in pod "
+        + $"{pod.Text("metadata", "name")}_{pod.Text("metadata", "namespace")}({pod.Text("metadata", "uid")})",
+        field);
 }

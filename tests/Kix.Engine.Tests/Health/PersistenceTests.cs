@@ -2,14 +2,14 @@ using Kix.Engine.Health;
 
 namespace Kix.Engine.Tests.Health;
 
-public class FailurePersistenceTests
+public class PersistenceTests
 {
     private static readonly HealthRecord Pull = HealthRecord.Failed(FailureSort.ImagePull, "cannot pull");
 
     [Fact]
     public void One_bad_poll_is_no_failure()
     {
-        var persistence = new FailurePersistence(Patience.Usual);
+        var persistence = new Persistence(Patience.Usual);
 
         Assert.Equal(HealthState.InProgress, persistence.Observe(Pull, At(0)).State);
         Assert.Equal(HealthState.InProgress, persistence.Observe(HealthRecord.InProgress("creating"), At(11)).State);
@@ -19,7 +19,7 @@ public class FailurePersistenceTests
     [Fact]
     public void Failure_is_believed_once_it_has_lasted()
     {
-        var persistence = new FailurePersistence(Patience.Usual);
+        var persistence = new Persistence(Patience.Usual);
         persistence.Observe(Pull, At(0));
 
         Assert.Equal(At(12), persistence.BelievedAt);
@@ -29,15 +29,36 @@ public class FailurePersistenceTests
 
     [Fact]
     public void Verdict_of_the_cluster_is_believed_at_once() =>
-        Assert.Equal(HealthState.Failed, new FailurePersistence(Patience.Usual).Observe(HealthRecord.Failed(FailureSort.Final, "x"), At(0)).State);
+        Assert.Equal(HealthState.Failed, new Persistence(Patience.Usual).Observe(HealthRecord.Failed(FailureSort.Final, "x"), At(0)).State);
 
     [Fact]
     public void Another_sort_of_failure_starts_anew()
     {
-        var persistence = new FailurePersistence(Patience.Usual);
+        var persistence = new Persistence(Patience.Usual);
         persistence.Observe(Pull, At(0));
 
         Assert.Equal(HealthState.InProgress, persistence.Observe(HealthRecord.Failed(FailureSort.Configuration, "x"), At(12)).State);
+    }
+
+    [Fact]
+    public void Silence_is_a_wait_first_and_current_once_it_has_lasted()
+    {
+        var persistence = new Persistence(Patience.Usual);
+
+        Assert.Equal(HealthState.InProgress, persistence.Observe(HealthRecord.Silent(), At(0)).State);
+        Assert.Equal(At(20), persistence.BelievedAt);
+        Assert.Equal(HealthState.InProgress, persistence.Observe(HealthRecord.Silent(), At(19)).State);
+        Assert.Equal(HealthState.Current, persistence.Observe(HealthRecord.Silent(), At(20)).State);
+    }
+
+    [Fact]
+    public void Controller_that_speaks_ends_its_silence()
+    {
+        var persistence = new Persistence(Patience.Usual);
+        persistence.Observe(HealthRecord.Silent(), At(0));
+
+        Assert.Equal(HealthState.InProgress, persistence.Observe(HealthRecord.InProgress("creating"), At(21)).State);
+        Assert.Null(persistence.BelievedAt);
     }
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
