@@ -21,7 +21,7 @@ internal static class DaemonSetHealth
         }
 
         var onDelete = live.Spec.Member("updateStrategy").Text("type") == "OnDelete";
-        return Missing(live, wanted, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? missing
+        return Missing(live, wanted, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? PodRefusal.Explain(missing, live, around)
             : HealthRecord.Current($"available on {wanted} nodes");
     }
 

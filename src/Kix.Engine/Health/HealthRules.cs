@@ -14,11 +14,11 @@ public static class HealthRules
     private static readonly FrozenDictionary<(string Group, string Kind), KindRule> ByKind = new Dictionary<(string, string), KindRule>
     {
         [("apps", "Deployment")] = new(DeploymentHealth.Of, Workload),
-        [("apps", "StatefulSet")] = new(StatefulSetHealth.Of, Workload),
-        [("apps", "DaemonSet")] = new(DaemonSetHealth.Of, Workload),
+        [("apps", "StatefulSet")] = new(StatefulSetHealth.Of, Workload | RelativeKinds.Warnings),
+        [("apps", "DaemonSet")] = new(DaemonSetHealth.Of, Workload | RelativeKinds.Warnings),
         [("apps", "ReplicaSet")] = new(ReplicaSetHealth.Of, Workload),
         [("", "ReplicationController")] = new(ReplicaSetHealth.Of, Workload),
-        [("batch", "Job")] = new(JobHealth.Of, Workload),
+        [("batch", "Job")] = new(JobHealth.Of, Workload | RelativeKinds.Warnings),
         [("", "Pod")] = KindRule.Of(PodHealth.Of),
         [("", "PersistentVolumeClaim")] = new(PersistentVolumeClaimHealth.Of, RelativeKinds.StorageClasses),
         [("", "PersistentVolume")] = KindRule.Of(PersistentVolumeHealth.Of),

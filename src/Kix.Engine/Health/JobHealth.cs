@@ -35,12 +35,12 @@ internal static class JobHealth
         }
 
         var wanted = live.Spec.Integer("completions") ?? 1;
-        var progress = HealthRecord.InProgress(Progress(live, wanted), "JobInProgress");
+        var progress = HealthRecord.InProgress(Progress(live, wanted), (live.Status.Integer("active") ?? 0) == 0 ? "NoPods" : "JobInProgress");
         return PodFailures.Worst(around.Pods.Where(pod => pod.IsControlledBy(live))) switch
         {
             { Sort: FailureSort.ImagePull or FailureSort.Configuration or FailureSort.Unschedulable } stuck => stuck,
             { } retried => progress with { Message = $"{progress.Message}; {retried.Message}", Reason = retried.Reason },
-            null => progress,
+            null => PodRefusal.Explain(progress, live, around),
         };
     }
 

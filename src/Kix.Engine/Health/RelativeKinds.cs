@@ -18,4 +18,7 @@ public enum RelativeKinds
 
     /// <summary>Services that a webhook's requests go to, with the pods behind them.</summary>
     Backends = 8,
+
+    /// <summary>Warnings that were reported about the object.</summary>
+    Warnings = 16,
 }

@@ -23,6 +23,9 @@ public sealed record Relatives
     /// <summary>Services that webhooks name; null where they are not known. The pods behind them are among <see cref="Pods"/>.</summary>
     public IReadOnlyCollection<LiveObject>? Backends { get; init; }
 
+    /// <summary>Warnings that were reported about the object.</summary>
+    public IReadOnlyCollection<ClusterEvent> Warnings { get; init; } = [];
+
     /// <summary>
     /// Whether a controller is expected to report on the object: its kind declares conditions or a phase, and it was made just now.
     /// </summary>

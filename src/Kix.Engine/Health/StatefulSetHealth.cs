@@ -17,7 +17,7 @@ internal static class StatefulSetHealth
         }
 
         var onDelete = live.Spec.Member("updateStrategy").Text("type") == "OnDelete";
-        return Missing(live, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? Stuck(live, around) ?? missing
+        return Missing(live, onDelete) is { } missing ? PodFailures.Worst(NewPods(live, around, onDelete)) ?? Stuck(live, around) ?? PodRefusal.Explain(missing, live, around)
             : HealthRecord.Current($"{live.Status.Integer("replicas") ?? 0} replicas ready");
     }
 

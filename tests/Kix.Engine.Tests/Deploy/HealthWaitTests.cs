@@ -34,7 +34,7 @@ public class HealthWaitTests
         }
 
         wait.Add(0, type, written);
-        var verdict = Assert.Single(wait.Judge());
+        var verdict = Assert.Single(wait.Judge(TestContext.Current.CancellationToken));
 
         Assert.Equal((0, null), (verdict.Step, verdict.Failure));
         Assert.Equal(0, wait.Count);

@@ -77,7 +77,7 @@ internal sealed class ApplyRun
                     Take(signal, waits.Token);
                 }
 
-                foreach (var verdict in _wait.Judge())
+                foreach (var verdict in _wait.Judge(waits.Token))
                 {
                     Take(verdict);
                 }
@@ -218,6 +218,9 @@ internal sealed class ApplyRun
                 break;
             case Signal.Vanished vanished:
                 _wait.Vanished(vanished.Step);
+                break;
+            case Signal.Warned warned:
+                _wait.Warned(warned);
                 break;
             case Signal.BoardChanged changed:
                 _wait.Changed(changed, cancellation);

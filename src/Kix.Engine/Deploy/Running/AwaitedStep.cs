@@ -23,6 +23,15 @@ internal sealed class AwaitedStep(int step, ResourceType type, LiveObject writte
     /// <summary>Whether the server is being asked if the object is still there.</summary>
     internal bool IsDoubted { get; set; }
 
+    /// <summary>Warnings that were reported about the object, as far as somebody asked.</summary>
+    internal IReadOnlyList<ClusterEvent> Warnings { get; set; } = [];
+
+    /// <summary>When it is time to ask for them; null while they would explain nothing.</summary>
+    internal TimeSpan? AskAt { get; set; }
+
+    /// <summary>When something is to be done though nothing has changed; null for never.</summary>
+    internal TimeSpan? DueAt => BelievedAt is { } believed && !(AskAt < believed) ? believed : AskAt;
+
     /// <summary>When what is seen will be believed; null when it is believed already.</summary>
     internal TimeSpan? BelievedAt => _persistence.BelievedAt;
 
@@ -36,7 +45,7 @@ internal sealed class AwaitedStep(int step, ResourceType type, LiveObject writte
     }
 
     internal HealthRecord Judge(Relatives around, TimeSpan now) =>
-        _persistence.Observe(HealthRules.Gate(Live, around with { ExpectsReport = expectsReport }), now);
+        _persistence.Observe(HealthRules.Gate(Live, around with { ExpectsReport = expectsReport, Warnings = Warnings }), now);
 
     // A server whose resource versions are no numbers leaves the generation.
     private static bool IsOlder(LiveObject seen, LiveObject than) =>

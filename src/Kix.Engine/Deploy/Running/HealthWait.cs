@@ -24,6 +24,7 @@ internal sealed class HealthWait(
     private readonly List<Verdict> _known = [];
     private readonly List<Task> _questions = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly WarningQuestions _warnings = new(client, signals);
 
     /// <summary>How many steps are waited for.</summary>
     internal int Count => _awaited.Count;
@@ -85,6 +86,16 @@ internal sealed class HealthWait(
         }
     }
 
+    /// <summary>Takes notice of warnings that were reported about an object.</summary>
+    internal void Warned(Signal.Warned warned)
+    {
+        if (_awaited.TryGetValue(warned.Step, out var awaited))
+        {
+            awaited.Warnings = warned.Warnings;
+            _toJudge.Add(warned.Step);
+        }
+    }
+
     /// <summary>Takes notice that an object is gone.</summary>
     internal void Vanished(int step) => Conclude(step, "was deleted by somebody else while it was waited for");
 
@@ -96,17 +107,17 @@ internal sealed class HealthWait(
             return Timeout.InfiniteTimeSpan;
         }
 
-        var due = (_awaited.Values.Select(static awaited => awaited.BelievedAt).Append(options.Timeout).Min() ?? options.Timeout) - Now;
+        var due = (_awaited.Values.Select(static awaited => awaited.DueAt).Append(options.Timeout).Min() ?? options.Timeout) - Now;
         return due > TimeSpan.Zero ? due : TimeSpan.Zero;
     }
 
     /// <summary>Judges what changed and what is due.</summary>
-    internal IReadOnlyList<Verdict> Judge()
+    internal IReadOnlyList<Verdict> Judge(CancellationToken cancellation)
     {
         var now = Now;
-        foreach (var awaited in _awaited.Values.Where(awaited => _toJudge.Contains(awaited.Step) || awaited.BelievedAt <= now || now >= options.Timeout).ToList())
+        foreach (var awaited in _awaited.Values.Where(awaited => _toJudge.Contains(awaited.Step) || awaited.DueAt <= now || now >= options.Timeout).ToList())
         {
-            Judge(awaited, now);
+            Judge(awaited, now, cancellation);
         }
 
         _toJudge.Clear();
@@ -115,7 +126,7 @@ internal sealed class HealthWait(
         return verdicts;
     }
 
-    private void Judge(AwaitedStep awaited, TimeSpan now)
+    private void Judge(AwaitedStep awaited, TimeSpan now, CancellationToken cancellation)
     {
         var key = plan.Steps[awaited.Step].Key;
 
@@ -141,6 +152,12 @@ internal sealed class HealthWait(
                 _followed[awaited.Step] = awaited;
                 board.Follow(awaited.Type, awaited.Namespace);
                 Relatives.Follow(board, key);
+                if (_warnings.Ask(awaited, judged, now, cancellation) is { } question)
+                {
+                    _questions.RemoveAll(static asked => asked.IsCompleted);
+                    _questions.Add(question);
+                }
+
                 if (awaited.Message != judged.Message)
                 {
                     awaited.Message = judged.Message;

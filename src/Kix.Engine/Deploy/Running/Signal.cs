@@ -32,6 +32,11 @@ internal abstract record Signal
         internal bool IsAnswer { get; init; }
     }
 
+    /// <summary>What was reported about a step's object.</summary>
+    /// <param name="Step">Index of the step.</param>
+    /// <param name="Warnings">The warnings.</param>
+    internal sealed record Warned(int Step, IReadOnlyList<ClusterEvent> Warnings) : Signal;
+
     /// <summary>The run itself broke.</summary>
     /// <param name="Reason">How.</param>
     internal sealed record Broke(Exception Reason) : Signal;
