@@ -29,7 +29,7 @@ public static class ClusterEvaluator
     public static EvaluatedCluster Evaluate(Cluster cluster, EvaluationOrder order = EvaluationOrder.ByName)
     {
         var evaluated = Run(cluster, order);
-        return evaluated.Errors.Count == 0 ? evaluated : throw new KixException(FindingOrder.Sorted([.. evaluated.Errors, .. evaluated.Warnings]));
+        return evaluated.Errors.Count == 0 ? evaluated : throw new KixException(SaidOnce.Of([.. evaluated.Errors, .. evaluated.Warnings], evaluated));
     }
 
     /// <summary>
@@ -117,6 +117,7 @@ public static class ClusterEvaluator
             ServedKinds = [.. walk.Served.Select(s => new ServedKind(s.Owner.Path, GroupOf(s.Kind), s.Kind.Split('.')[0]))],
             Calls = [.. walk.Calls.Select(c => new DeclaredCalls(
                 c.Owner.Path, c.Owner.Path.Length == 0 ? c.Member : $"{c.Owner.Path}.{c.Member}", c.Namespace, c.IsEverywhere, [.. c.Rules], c.Place))],
+            Paths = walk.Constructs.Select(c => c.Path),
             Report = () => InstanceReport.Of(walk, cluster),
             ManifestPatterns = [.. walk.Files.Select(f => f.FullPattern).Distinct().Order(StringComparer.Ordinal)],
         };

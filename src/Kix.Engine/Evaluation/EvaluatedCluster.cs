@@ -115,6 +115,9 @@ public sealed record EvaluatedCluster
     /// <summary>Namespaces and instances with their options and needs, for <c>kix explain</c>.</summary>
     public IReadOnlyList<InstanceFacts> Instances => field ??= Report();
 
+    /// <summary>Paths of namespaces and instances, those of loops with their keys.</summary>
+    internal IEnumerable<string> Paths { get; init; } = [];
+
     /// <summary>Makes <see cref="Instances"/> when somebody asks: most commands do not.</summary>
     internal Func<IReadOnlyList<InstanceFacts>> Report { get; init; } = () => [];
 

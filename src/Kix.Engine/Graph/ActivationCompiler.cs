@@ -43,7 +43,7 @@ public static class ActivationCompiler
         var findings = Unsaid(found, errors);
         if (errors.Count > 0 || findings.Any(f => !f.IsWarning))
         {
-            throw new KixException(FindingOrder.Sorted([.. errors, .. cluster.Warnings, .. findings]));
+            throw new KixException(SaidOnce.Of([.. errors, .. cluster.Warnings, .. findings], cluster));
         }
 
         var edges = graph.Edges();
@@ -53,7 +53,7 @@ public static class ActivationCompiler
             () => Edges(index, uses, graph, edges),
             () => index.All.ToDictionary(r => r.Key, r => new Origin(r.Source.Instance, r.Source.Path, r.Source.Place)))
         {
-            Warnings = FindingOrder.Sorted(cluster.Warnings.Concat(findings.Where(f => f.IsWarning))),
+            Warnings = SaidOnce.Of(cluster.Warnings.Concat(findings.Where(f => f.IsWarning)), cluster),
         };
     }
 

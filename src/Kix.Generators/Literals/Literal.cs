@@ -32,7 +32,17 @@ internal sealed record MemberLiteral(SyntaxNode Name, Literal Value);
 /// <param name="Syntax">Where it is written.</param>
 /// <param name="Items">Its items, as far as they can be seen.</param>
 /// <param name="IsWhole">Whether these are all, and in the manifest as they stand here.</param>
-internal sealed record ListLiteral(SyntaxNode Syntax, IReadOnlyList<Literal> Items, bool IsWhole) : Literal(Syntax);
+/// <param name="Unseen">Where items come that cannot be seen, as the index of what follows them; null where all are seen.</param>
+internal sealed record ListLiteral(SyntaxNode Syntax, IReadOnlyList<Literal> Items, bool IsWhole, int? Unseen = null) : Literal(Syntax)
+{
+    /// <summary>Where an item is: <c>ports[0]</c>; <c>ports[…]</c> behind items that cannot be seen.</summary>
+    public LiteralPath PathOf(int index, LiteralPath list) => index < Unseen || Unseen is null ? list.Item(index) : list.Entry("…");
+}
+
+/// <summary>Items of a list that are there or not, decided while running: <c>.. debug ? verbose : quiet</c>.</summary>
+/// <param name="Syntax">Where it is written.</param>
+/// <param name="Lists">The lists, of which one is taken.</param>
+internal sealed record SpreadLiteral(SyntaxNode Syntax, IReadOnlyList<Literal> Lists) : Literal(Syntax);
 
 /// <summary>A map.</summary>
 /// <param name="Syntax">Where it is written.</param>

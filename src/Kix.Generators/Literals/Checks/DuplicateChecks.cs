@@ -35,8 +35,8 @@ internal static class DuplicateChecks
             if (seen.TryGetValue(identity, out var first))
             {
                 report.Field(
-                    Catalogue.Duplicate, (Said(item, keys[0]) ?? item).Syntax, at.Item(i),
-                    $"has {identity}, as {at.Item(first.Index)} has ({report.Place(first.Item.Syntax)}): each may be there once");
+                    Catalogue.Duplicate, (Said(item, keys[0]) ?? item).Syntax, list.PathOf(i, at),
+                    $"has {identity}, as {list.PathOf(first.Index, at)} has ({report.Place(first.Item.Syntax)}): each may be there once");
             }
             else
             {

@@ -21,7 +21,7 @@ internal static class FieldWalk
                 DuplicateChecks.Check(list, facts, at, report);
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    Part(list.Items[i], facts, FieldPart.Items, at.Item(i), report);
+                    Item(list.Items[i], facts, list.PathOf(i, at), at, report);
                 }
 
                 break;
@@ -55,6 +55,20 @@ internal static class FieldWalk
         {
             var field = facts.Field(member.Key);
             Visit(member.Value.Value, field, at.Member(field.JsonName), report);
+        }
+    }
+
+    private static void Item(Literal item, FieldFacts facts, LiteralPath at, LiteralPath list, LiteralReport report)
+    {
+        if (item is not SpreadLiteral spread)
+        {
+            Part(item, facts, FieldPart.Items, at, report);
+            return;
+        }
+
+        foreach (var some in spread.Lists)
+        {
+            Visit(some, facts, list, report);
         }
     }
 

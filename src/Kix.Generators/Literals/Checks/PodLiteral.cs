@@ -9,10 +9,11 @@ internal sealed record PodLiteral(ModelLiteral Workload, ModelLiteral Template, 
 {
     /// <summary>Containers and those that run before them, with where they are, as far as they can be seen.</summary>
     public IEnumerable<(ModelLiteral Container, LiteralPath Path)> Containers =>
-        from list in new[] { "InitContainers", "Containers" }
-        from item in ((Spec[list] as ListLiteral)?.Items ?? []).Select((item, index) => (Item: item as ModelLiteral, Index: index))
+        from name in new[] { "InitContainers", "Containers" }
+        let list = Spec[name] as ListLiteral
+        from item in (list?.Items ?? []).Select((item, index) => (Item: item as ModelLiteral, Index: index))
         where item.Item is not null
-        select (item.Item, Path.Member(Facts.ClassFacts.JsonName(list)).Item(item.Index));
+        select (item.Item, list.PathOf(item.Index, Path.Member(Facts.ClassFacts.JsonName(name))));
 
     /// <summary>Whether all containers can be seen.</summary>
     public bool HasAllContainers => Spec.IsWhole && IsSeen("InitContainers") && IsSeen("Containers");

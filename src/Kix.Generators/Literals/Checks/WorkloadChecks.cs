@@ -54,16 +54,16 @@ internal static class WorkloadChecks
             report.Field(Catalogue.InvalidValue, spec["ClusterIP"]!.Syntax, at.Member("clusterIP"), LiteralReport.Show(address), problem);
         }
 
-        var ports = (spec["Ports"] as ListLiteral)?.Items ?? [];
-        for (var i = 0; i < ports.Count; i++)
+        var ports = spec["Ports"] as ListLiteral;
+        for (var i = 0; i < ports?.Items.Count; i++)
         {
-            if (ports[i] is not ModelLiteral port)
+            if (ports.Items[i] is not ModelLiteral port)
             {
                 continue;
             }
 
-            var field = at.Member("ports").Item(i);
-            if (ports.Count > 1 && port.Lacks("Name"))
+            var field = ports.PathOf(i, at.Member("ports"));
+            if (ports.Items.Count(p => p is not SpreadLiteral) > 1 && port.Lacks("Name"))
             {
                 RequiredChecks.Missing(port, "Name", field.Member("name"), report, " where there are several ports");
             }

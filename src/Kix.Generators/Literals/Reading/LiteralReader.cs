@@ -197,7 +197,8 @@ internal sealed class LiteralReader(CancellationToken cancellation)
     private Literal Collection(IObjectCreationOperation creation, IObjectOrCollectionInitializerOperation initializer, bool whole)
     {
         // A comparer or a capacity adds nothing; another collection does.
-        whole &= creation.Arguments.All(a => a.Value.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "StringComparer" });
+        var starts = creation.Arguments.All(a => a.Value.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "StringComparer" });
+        whole &= starts;
         if (IsDictionary(creation.Type))
         {
             var entries = new List<EntryLiteral>();
@@ -224,29 +225,41 @@ internal sealed class LiteralReader(CancellationToken cancellation)
         if (IsList(creation.Type))
         {
             var added = initializer.Initializers.Select(i => i is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var item }] } ? item : null).ToArray();
-            return Items(creation.Syntax, added.Where(a => a is not null).Select(a => a!), whole && added.All(a => a is not null));
+            var seen = added.TakeWhile(a => a is not null).Count();
+            return Items(creation.Syntax, added.Where(a => a is not null).Select(a => a!), whole, starts && seen == added.Length ? null : starts ? seen : 0);
         }
 
         return Open(creation);
     }
 
-    private ListLiteral Items(SyntaxNode syntax, IEnumerable<IOperation> elements, bool whole)
+    private ListLiteral Items(SyntaxNode syntax, IEnumerable<IOperation> elements, bool whole, int? unseen = null)
     {
         var items = new List<Literal>();
         foreach (var element in elements)
         {
-            if (element is ISpreadOperation spread)
-            {
-                whole = false;
-                Walk(spread.Operand);
-            }
-            else
+            if (element is not ISpreadOperation spread)
             {
                 items.Add(Read(element, whole));
+                continue;
+            }
+
+            switch (Read(spread.Operand, whole))
+            {
+                case ListLiteral list:
+                    unseen ??= items.Count + list.Unseen;
+                    items.AddRange(list.Items);
+                    break;
+                case ChoiceLiteral choice:
+                    unseen ??= items.Count;
+                    items.Add(new SpreadLiteral(spread.Syntax, [.. choice.Options.Select(o => o is ListLiteral list ? list with { Unseen = 0 } : o)]));
+                    break;
+                default:
+                    unseen ??= items.Count;
+                    break;
             }
         }
 
-        return new ListLiteral(syntax, items, whole);
+        return new ListLiteral(syntax, items, whole && unseen is null, unseen);
     }
 
     private Dictionary<string, MemberLiteral> Members(IObjectOrCollectionInitializerOperation? initializer, bool whole)

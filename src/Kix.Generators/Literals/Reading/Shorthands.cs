@@ -80,9 +80,11 @@ internal static class Shorthands
             return null;
         }
 
-        var read = Elements(ModelSymbols.Bare(argument)).Select(e => Variable(e, reader, whole)).ToArray();
-        whole &= ModelSymbols.Bare(argument) is IArrayCreationOperation or ICollectionExpressionOperation && read.All(v => v is ModelLiteral);
-        return new ListLiteral(call.Syntax, [.. read.OfType<ModelLiteral>()], whole);
+        var elements = Elements(ModelSymbols.Bare(argument)).ToArray();
+        var seen = elements.TakeWhile(e => e is not ISpreadOperation).Count();
+        int? unseen = seen == elements.Length && ModelSymbols.Bare(argument) is IArrayCreationOperation or ICollectionExpressionOperation ? null : seen;
+        Literal[] read = [.. elements.Select(e => Variable(e, reader, whole))];
+        return new ListLiteral(call.Syntax, read, whole && unseen is null && read.All(v => v is ModelLiteral), unseen);
     }
 
     private static IEnumerable<IOperation> Elements(IOperation list) => list switch
