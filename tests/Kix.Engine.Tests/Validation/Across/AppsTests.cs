@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Kix.Engine.Graph;
 using Kix.Engine.Validation.Across;
 using Kix.Testing;
@@ -16,10 +14,9 @@ public sealed class AppsTests
     [InlineData("cluster-dumps/popeye", "popeye")]
     public void What_is_found_in_published_objects_is_right(string folder, string table)
     {
-        var reasons = Reasons(table);
+        var reasons = new ReasonTable($"{table}.reasons.txt");
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var unexplained = new SortedSet<string>(StringComparer.Ordinal);
-        var used = new HashSet<string>(StringComparer.Ordinal);
         var loads = 0;
         foreach (var app in Directory.GetDirectories(Corpus.PathOf(folder)).Order(StringComparer.Ordinal))
         {
@@ -28,24 +25,22 @@ public sealed class AppsTests
                 loads++;
                 foreach (var finding in Findings(load))
                 {
-                    var reason = reasons.FirstOrDefault(r => r.Id == finding.Id && r.Pattern.IsMatch(finding.Message));
-                    if (reason.Reason is null)
+                    if (reasons.Of(finding.Id, finding.Message) is not { } reason)
                     {
                         unexplained.Add($"{load.Name}: {finding.Id} {finding.Message}");
                         continue;
                     }
 
                     // What a server accepts is warned of; what it refuses has a reason that says so.
-                    Assert.True(finding.IsWarning != reason.Reason.StartsWith("refused", StringComparison.Ordinal), finding.ToString());
-                    used.Add(reason.Line);
-                    var line = $"{finding.Id}  {app[(app.LastIndexOf(Path.DirectorySeparatorChar) + 1)..]}: {reason.Reason}";
+                    Assert.True(finding.IsWarning != reason.StartsWith("refused", StringComparison.Ordinal), finding.ToString());
+                    var line = $"{finding.Id}  {app[(app.LastIndexOf(Path.DirectorySeparatorChar) + 1)..]}: {reason}";
                     counts[line] = counts.GetValueOrDefault(line) + 1;
                 }
             }
         }
 
         Assert.True(unexplained.Count == 0, string.Join("\n", unexplained));
-        Assert.Empty(reasons.Select(r => r.Line).Except(used));
+        Assert.Empty(reasons.Unused);
         Snapshot.Verify($"{loads} loads\n{string.Concat(counts.Select(c => $"{c.Value,4} {c.Key}\n"))}", table);
     }
 
@@ -55,10 +50,4 @@ public sealed class AppsTests
         var cluster = load.Evaluate();
         return AcrossChecks.Check(new ResourceIndex(Preparation.Of(cluster.Resources, []), cluster)).Distinct();
     }
-
-    private static List<(string Line, string Id, Regex Pattern, string? Reason)> Reasons(string table, [CallerFilePath] string path = "") =>
-    [
-        .. File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, $"{table}.reasons.txt")).Where(l => l.StartsWith("KIX", StringComparison.Ordinal))
-            .Select(l => l.Split('\t')).Select(p => ($"{p[0]} {p[1]}", p[0], new Regex(p[1], RegexOptions.CultureInvariant), (string?)p[2])),
-    ];
 }

@@ -15,10 +15,33 @@ public class ServerTruthTests(ITestOutputHelper output)
         var sets = Directory.GetFiles(Corpus.PathOf($"server-truth/{folder}"), "*.jsonl.gz").Order(StringComparer.Ordinal)
             .Select(f => new TruthSet($"{folder}/{Path.GetFileName(f)[..^".jsonl.gz".Length]}")).ToList();
         var tallies = sets.ConvertAll(s => new Tally(s));
-        var table = Table(tallies);
-        output.WriteLine(table);
-        output.WriteLine(string.Join("\n", tallies.SelectMany(t => t.Differences)));
-        Snapshot.Verify(table, folder);
+        var reasons = new ReasonTable("truth.reasons.txt");
+        var why = Reasons(folder, sets, tallies, reasons);
+        Snapshot.Verify($"{Table(tallies)}\n{why}", folder);
+        Assert.Equal(Directory.GetDirectories(Corpus.PathOf(folder)).Select(d => $"{folder}/{Path.GetFileName(d)}").Order(StringComparer.Ordinal), sets.Select(s => s.Name).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>How many differences each set has, with the reasons; fails where one has none.</summary>
+    private string Reasons(string folder, IReadOnlyList<TruthSet> sets, IReadOnlyList<Tally> tallies, ReasonTable reasons)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var unexplained = new List<string>();
+        foreach (var (tally, (sort, what)) in tallies.Zip(sets).SelectMany(t => t.First.Differences.Concat(Unrecorded.Of(t.Second)).Select(d => (t.First, d))))
+        {
+            output.WriteLine($"{sort}: {what}");
+            if (reasons.Of($"{folder}, {sort}", what) is not { } reason)
+            {
+                unexplained.Add($"{sort}: {what}");
+                continue;
+            }
+
+            var line = $"{tally.Name}: {sort}: {reason}";
+            counts[line] = counts.GetValueOrDefault(line) + 1;
+        }
+
+        Assert.True(unexplained.Count == 0, string.Join("\n", unexplained));
+        Assert.Empty(reasons.Unused.Where(u => u.StartsWith(folder, StringComparison.Ordinal)));
+        return string.Concat(counts.Select(c => $"{c.Value,4} {c.Key}\n"));
     }
 
     private static string Table(IReadOnlyList<Tally> tallies)

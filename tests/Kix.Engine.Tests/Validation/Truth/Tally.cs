@@ -54,8 +54,8 @@ internal sealed class Tally
     /// <summary>No name, a uid, a missing account.</summary>
     public int Other { get; private set; }
 
-    /// <summary>What does not agree, one per line.</summary>
-    public List<string> Differences { get; } = [];
+    /// <summary>What does not agree, or cannot: what sort of difference, and what was said.</summary>
+    public List<(string Sort, string What)> Differences { get; } = [];
 
     public static Tally Sum(IReadOnlyList<Tally> tallies) => new("sum")
     {
@@ -79,7 +79,7 @@ internal sealed class Tally
         if (line.IsAccepted)
         {
             (Accepted, BuildOnly) = errors.Count == 0 ? (Accepted + 1, BuildOnly) : (Accepted, BuildOnly + 1);
-            Differences.AddRange(errors.Select(e => $"build only: {line.Place} {line.Source}: {e.Id} {e.Message}"));
+            Differences.AddRange(errors.Select(e => ("build only", $"{line.Source}: {e.Id} {e.Message}")));
         }
         else if (line.Code == 404 && line.HasName)
         {
@@ -88,15 +88,16 @@ internal sealed class Tally
         else if (!line.IsJudged)
         {
             Other++;
+            Differences.Add(("other", $"{line.Source}: {line.Kind} {line.Code} {(line.HasName ? "" : "no name; ")}{(line.Code == 0 && line.Message.Length == 0 ? "not sent" : line.Title)}"));
         }
         else if (line.Causes.Count > 0 && line.Causes.All(c => c.IsOfCel || c.IsOfState))
         {
-            (Cel, State) = line.Causes.Any(c => c.IsOfCel) ? (Cel + 1, State) : (Cel, State + 1);
+            OnlyThere(set, line, line.Causes.Any(c => c.IsOfCel));
         }
         else if (errors.Count == 0)
         {
             ServerOnly++;
-            Differences.Add($"server only: {line.Place} {line.Source}: {line.Kind} {line.Message}");
+            Differences.Add(("server only", $"{line.Source}: {line.Kind} {line.Message}"));
         }
         else
         {
@@ -110,7 +111,14 @@ internal sealed class Tally
         var causes = line.Causes.Where(c => !c.IsOfCel && !c.IsOfState).ToList();
         var unnamed = causes.Where(c => !errors.Any(e => c.IsNamedIn(e.Message))).ToList();
         (WithField, Named) = (WithField + (causes.Count > 0 ? 1 : 0), Named + (causes.Count > 0 && unnamed.Count == 0 ? 1 : 0));
-        Differences.AddRange(unnamed.Select(c => $"not named: {line.Place} {line.Source}: {line.Kind} {c.Field} {c.Message}; said: {string.Join(" / ", errors.Select(e => e.Message))}"));
+        Differences.AddRange(unnamed.Select(c => ("not named", $"{line.Source}: {line.Kind} {c.Field} {c.Message}; said: {string.Join(" / ", errors.Select(e => e.Message))}")));
+    }
+
+    // Rules in CEL are reported as not checked; the state of a cluster is nothing that a build knows.
+    private void OnlyThere(TruthSet set, TruthLine line, bool isOfCel)
+    {
+        (Cel, State) = isOfCel ? (Cel + 1, State) : (Cel, State + 1);
+        Differences.Add((isOfCel ? "CEL" : "state", $"{line.Source}: {line.Kind} {line.Title}{(isOfCel && !set.IsWarned("KIX4028", line.Kind) ? " (without a word)" : "")}"));
     }
 
     private void Missing(TruthSet set, TruthLine line, List<KixError> errors)
@@ -118,6 +126,7 @@ internal sealed class Tally
         if (!ApiVersions.IsBuiltIn(line.Kind.Group) && !set.IsDefined(line.Kind))
         {
             UnknownKind++;
+            Differences.AddRange(set.IsWarned("KIX4030", line.Kind) ? [] : [("unknown kind", $"{line.Source}: {line.Kind} (without a word)")]);
             return;
         }
 
@@ -125,7 +134,7 @@ internal sealed class Tally
         NoApiSaid += errors.Any(e => e.Id == "KIX4016") ? 1 : 0;
         if (!errors.Any(e => e.Id == "KIX4016"))
         {
-            Differences.Add($"no API: {line.Place} {line.Source}: {line.Kind}");
+            Differences.Add(("no API", $"{line.Source}: {line.Kind}"));
         }
     }
 }

@@ -31,6 +31,9 @@ internal sealed partial class TruthLine
 
     public string Message { get; }
 
+    /// <summary>The first line of the message.</summary>
+    public string Title => Message.Split('\n')[0];
+
     /// <summary>The fields that the server named, with what it said of them.</summary>
     public IReadOnlyList<Cause> Causes { get; }
 

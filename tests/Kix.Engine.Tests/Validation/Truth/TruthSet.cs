@@ -27,6 +27,9 @@ internal sealed class TruthSet
     /// <summary>What the build says of an object.</summary>
     public IReadOnlyList<KixError> Said(TruthLine line) => _said.GetValueOrDefault(line.Place) ?? [];
 
+    /// <summary>Whether the build warned of a kind, at whichever of its objects.</summary>
+    public bool IsWarned(string id, GroupVersionKind kind) => _said.Values.SelectMany(s => s).Any(e => e.Id == id && e.Message.Contains(kind.ToString(), StringComparison.Ordinal));
+
     /// <summary>Whether a definition of the kind was in the server, whatever its version.</summary>
     public bool IsDefined(GroupVersionKind kind) => Defined().Any(d => IsOf(d, kind));
 
