@@ -1,4 +1,6 @@
 using k8s.Models;
+using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix;
 
@@ -18,7 +20,7 @@ public sealed class Labels
     internal Labels(ResourceHandle resource)
     {
         _name = NameOf(resource.Owner, resource.Member);
-        _instance = resource.Owner is Module ? resource.Owner.KubernetesName : resource.Name;
+        _instance = resource.Owner is Module ? resource.Owner.KubernetesName : Value(resource.Name);
         _component = resource.Suffix;
     }
 
@@ -68,6 +70,18 @@ public sealed class Labels
 
     /// <summary><see cref="Match"/> as a selector.</summary>
     public V1LabelSelector Selector => new() { MatchLabels = Match };
+
+    // A name may have what no label takes (system:discovery), or be longer.
+    private static string Value(string name)
+    {
+        if (LabelText.Value(name) is null)
+        {
+            return name;
+        }
+
+        var value = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
+        return value[..Math.Min(value.Length, DnsLabel.MaxLength)].Trim('-', '_', '.');
+    }
 
     private static string NameOf(Construct owner, string member) =>
         owner is Module ? Names.Kebab(Names.Of(owner.GetType())) : Names.Kebab(member.Split('[')[0]);

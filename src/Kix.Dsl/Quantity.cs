@@ -25,10 +25,10 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>, I
 
     /// <summary>The amount in units (bytes, cores).</summary>
     /// <exception cref="KixException">KIX4007: the text that it was made of is no quantity.</exception>
-    public decimal Value => _text is null ? 0 : _value ?? throw new KixException([Catalogue.MalformedQuantity.At(Place.None, "an amount", "it", $"\"{_text}\"", QuantityText.WayOut)]);
+    public decimal Value => _text is null ? 0 : _value ?? throw new KixException([Catalogue.MalformedQuantity.At(Place.None, "an amount", "it", $"'{_text}'", QuantityWords.Way(_text) ?? QuantityText.WayOut)]);
 
     KixError? IMayBeMalformed.Problem(string subject, string field, Place place) =>
-        _text is null || _value is not null ? null : Catalogue.MalformedQuantity.At(place, subject, field, $"\"{_text}\"", QuantityText.WayOut);
+        _text is null || _value is not null ? null : Catalogue.MalformedQuantity.At(place, subject, field, $"'{_text}'", QuantityWords.Way(_text) ?? QuantityText.WayOut);
 
     /// <summary>
     /// Reads an amount. A text that is none becomes an amount that cannot be used, so that the error appears at the option or the

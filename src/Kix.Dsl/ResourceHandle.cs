@@ -161,31 +161,34 @@ public abstract class ResourceHandle
             return OptionsRead;
         }
 
-        lock (Owner.Root)
+        return Again(() =>
         {
-            var outer = _building;
-            _building = this;
-            Making.Enter(Step);
-            try
-            {
-                using var frame = Tracker.Begin();
-                using var options = OptionReads.Listen();
-                _ = MakeModel();
-                return OptionsRead = options.Take();
-            }
-            finally
-            {
-                Making.Leave();
-                _building = outer;
-            }
-        }
+            using var options = OptionReads.Listen();
+            _ = MakeModel();
+            return OptionsRead = options.Take();
+        });
     }
 
     /// <summary>Whether an overlay changed what the body made.</summary>
     internal bool IsOverlaid { get; set; }
 
     /// <summary>What the body makes, before overlays, as JSON; it runs once more for that.</summary>
-    internal string BodyText()
+    internal string BodyText() => Again(() => KubernetesJson.Serialize(MakeModel()));
+
+    /// <summary>
+    /// What the body makes, and what each statement of an overlay then makes of it, as JSON; all of them run once more for that, which is
+    /// asked for only where something is wrong.
+    /// </summary>
+    internal IReadOnlyList<(ResourceStatement? Statement, string Json)> Overlays() => Again(() =>
+    {
+        var model = MakeModel();
+        var states = new List<(ResourceStatement?, string)> { (null, KubernetesJson.Serialize(model)) };
+        states.AddRange(Overlaid.Steps(this, model).Select(s => ((ResourceStatement?)s.Statement, KubernetesJson.Serialize(s.After))));
+        return states;
+    });
+
+    /// <summary>Runs the body as it ran when the object was made.</summary>
+    private T Again<T>(Func<T> run)
     {
         lock (Owner.Root)
         {
@@ -195,7 +198,7 @@ public abstract class ResourceHandle
             try
             {
                 using var frame = Tracker.Begin();
-                return KubernetesJson.Serialize(MakeModel());
+                return run();
             }
             finally
             {

@@ -10,6 +10,20 @@ internal static class Overlaid
 {
     public static object Of(ResourceHandle handle, object model)
     {
+        var steps = Steps(handle, model);
+        if (steps.Count == 0)
+        {
+            return model;
+        }
+
+        handle.IsOverlaid = true;
+        handle.Owner.Root.OverlayConflicts.AddRange(OverlayConflicts.Of(handle, steps, (statement, earlier) => Change(statement, handle, earlier)));
+        return steps[^1].After;
+    }
+
+    /// <summary>The changes that overlays make, one after another.</summary>
+    public static IReadOnlyList<OverlayStep> Steps(ResourceHandle handle, object model)
+    {
         List<OverlayStep>? steps = null;
         foreach (var statement in Statements(handle))
         {
@@ -33,13 +47,7 @@ internal static class Overlaid
             }
         }
 
-        if (steps is not null)
-        {
-            handle.IsOverlaid = true;
-            handle.Owner.Root.OverlayConflicts.AddRange(OverlayConflicts.Of(handle, steps, (statement, earlier) => Change(statement, handle, earlier)));
-        }
-
-        return model;
+        return steps ?? (IReadOnlyList<OverlayStep>)[];
     }
 
     /// <summary>Statements of overlays that reach the object, in the order in which they are heard; those about it alone come last.</summary>

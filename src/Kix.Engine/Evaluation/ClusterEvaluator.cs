@@ -98,6 +98,7 @@ public static class ClusterEvaluator
                 Path = handle.Path,
                 Place = handle.Place,
                 Options = handle.IsRaw ? null : new OptionSource(handle),
+                Overlays = handle.IsOverlaid ? new OverlaySource(handle) : null,
                 Lines = handle is RawResource raw && model == raw.Content ? raw.Lines : null,
             });
         }

@@ -41,8 +41,11 @@ public sealed record EvaluatedResource
     /// <summary>Says which of the options that its body reads has a value; null for what no body makes.</summary>
     internal OptionSource? Options { get; init; }
 
-    /// <summary>Where a field is said: its line in the file, else where the resource is declared.</summary>
-    internal Place PlaceOf(string field) => Lines?.Of(field) ?? Place;
+    /// <summary>Says which overlay gave a field its value; null for what no overlay changed.</summary>
+    internal OverlaySource? Overlays { get; init; }
+
+    /// <summary>Where a field is said: by the overlay that changed it, at its line in the file, else where the resource is declared.</summary>
+    internal Place PlaceOf(string field) => Overlays?.Of(field)?.Place ?? Lines?.Of(field) ?? Place;
 }
 
 /// <summary>A need that orders deployment: the consumer's pod-bearing resources wait for the provider's to be healthy.</summary>

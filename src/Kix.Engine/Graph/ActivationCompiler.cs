@@ -63,9 +63,13 @@ public static class ActivationCompiler
     /// </summary>
     private static IReadOnlyList<KixError> Unsaid(IReadOnlyList<KixError> findings, List<KixError> errors)
     {
-        var said = errors.Select(e => (e.Id, e.Place)).ToHashSet();
-        return said.Count == 0 ? findings : [.. findings.Where(f => !said.Contains((f.Id == Catalogue.InvalidName.Id && said.Contains((Catalogue.NotDnsLabel.Id, f.Place)) ? Catalogue.NotDnsLabel.Id : f.Id, f.Place)))];
+        var said = errors.ToLookup(e => (e.Id, e.Place));
+        return errors.Count == 0 ? findings : [.. findings.Where(f => !said[(f.Id, f.Place)].Any(e => IsOfTheSame(e, f)) && (f.Id != Catalogue.InvalidName.Id || !said[(Catalogue.NotDnsLabel.Id, f.Place)].Any()))];
     }
+
+    // Of several keys or ports of one body, each is a mistake: the name is the first thing in quotes.
+    private static bool IsOfTheSame(KixError error, KixError finding) =>
+        error.Message.Split('\'', 3) is not [_, var name, _] || finding.Message.Contains($"'{name}'", StringComparison.Ordinal);
 
     private static Activation Activate(string cluster, ActivationResource[] resources, IReadOnlyList<ActivationEdge> edges)
     {

@@ -6,7 +6,7 @@ namespace Kix.Engine.Validation;
 /// <summary>The names in messages by which objects of one declaration differ: <c>ConfigMap/web-a @ shop</c>, <c>Shop.Webs[a]</c>.</summary>
 internal sealed partial class ItemNames
 {
-    private readonly Dictionary<string, string> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Kind, string Made)> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _items = new(StringComparer.Ordinal);
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed partial class ItemNames
         foreach (var resource in cluster.Resources)
         {
             // Objects of one member at one place are made by one body.
-            _objects.TryAdd(resource.Key.ToString(), $"{resource.Key.Kind} {resource.Path[(resource.Instance.Length == 0 ? 0 : Math.Min(resource.Path.Length, resource.Instance.Length + 1))..].Split('[')[0]} {resource.Place}");
+            _objects.TryAdd(resource.Key.ToString(), (resource.Key.Kind, $"{resource.Key.Kind} {resource.Path[(resource.Instance.Length == 0 ? 0 : Math.Min(resource.Path.Length, resource.Instance.Length + 1))..].Split('[')[0]} {resource.Place}"));
             Add(resource.Path);
             if (resource.Key is { Kind: "Namespace", Group: "" } && resource.Path.EndsWith(']'))
             {
@@ -54,7 +54,9 @@ internal sealed partial class ItemNames
         if (_objects.TryGetValue(word, out var made))
         {
             hear(word);
-            return made + rest;
+
+            // A statement of an overlay is one, whatever it changes.
+            return (match.Index == 0 && OfOverlay().IsMatch(message) ? made.Kind : made.Made) + rest;
         }
 
         if (word.LastIndexOf(" @ ", StringComparison.Ordinal) is var at and > 0)
@@ -88,4 +90,7 @@ internal sealed partial class ItemNames
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Keys();
+
+    [GeneratedRegex(@" \(set by \w+\)\z")]
+    private static partial Regex OfOverlay();
 }

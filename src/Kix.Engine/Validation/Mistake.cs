@@ -18,11 +18,12 @@ internal sealed partial record Mistake(KixError Error, string Text, string? Fiel
         var text = SaidOnce.WithoutFurther(error.Message);
         if (error.Id == Catalogue.LiteralName.Id && Name().Match(text) is { Success: true } name)
         {
-            return new Mistake(error, text, name.Groups["place"].Value, name.Groups["name"].Value);
+            // A name that came by an option is another mistake than a literal in the body.
+            return new Mistake(error, text, $"{name.Groups["place"].Value}{(text.Contains(": set the option ", StringComparison.Ordinal) ? " by an option" : "")}", name.Groups["name"].Value);
         }
 
         return error.Id.StartsWith("KIX4", StringComparison.Ordinal) && Said().Match(text) is { Success: true } said
-            ? new Mistake(error, text, said.Groups["field"].Value, said.Groups["value"] is { Success: true } shown ? shown.Value : Nothing)
+            ? new Mistake(error, text, said.Groups["field"].Value is "stringData" ? "data" : said.Groups["field"].Value, said.Groups["value"] is { Success: true } shown ? shown.Value : Nothing)
             : new Mistake(error, text, null, Shown().Match(text) is { Success: true } value ? value.Groups["value"].Value : null);
     }
 

@@ -73,7 +73,12 @@ internal static class WellKnownReferences
     {
         var role = json.Member("roleRef");
         var kind = role.Text("kind") ?? "";
-        found.Add("rbac.authorization.k8s.io", kind, kind == "Role" ? @namespace : "", role.Text("name"), "role of the binding");
+
+        // Any other kind is refused where it stands.
+        if (kind is "Role" or "ClusterRole")
+        {
+            found.Add("rbac.authorization.k8s.io", kind, kind == "Role" ? @namespace : "", role.Text("name"), "role of the binding");
+        }
     }
 
     private static void Ingress(string @namespace, JsonElement json, ReferenceList found)

@@ -10,7 +10,7 @@ internal static partial class FieldPlaces
 {
     /// <summary>The finding at a field, or at what should hold it.</summary>
     public static KixError In(this KixError finding, PreparedResource resource, string field) =>
-        resource.Source.Lines is null ? finding : finding with { Place = resource.Source.PlaceOf(field) };
+        resource.Source is { Lines: null, Overlays: null } ? finding : finding with { Place = resource.Source.PlaceOf(field) };
 
     /// <summary>
     /// The finding at the field that says a text; where several do, at the one that is not the name of a list's item (a volume is often called

@@ -62,7 +62,7 @@ internal static class TargetPorts
         }
 
         var declared = string.Join(", ", pods.SelectMany(p => p.Ports).Select(Shown).Distinct());
-        return $"{number.ToString(CultureInfo.InvariantCulture)}, and the containers of {Whom(pods)} declare {declared}";
+        return $"{number.ToString(CultureInfo.InvariantCulture)}{(port.Protocol == "TCP" ? "" : "/" + port.Protocol)}, and the containers of {Whom(pods)} declare {declared}";
     }
 
     private static string Whom(PodShape[] pods) =>

@@ -68,9 +68,14 @@ internal static class ManifestChecks
             IsWarning = finding.Rule.IsWarning || (!finding.Refused && resource.IsFromFile),
         };
 
-    // Where the value is an option's, that is what is to be mended. A Secret's is not looked for.
+    // Where the value is an overlay's or an option's, that is what is to be mended. A Secret's is not looked for.
     private static string Source(EvaluatedResource resource, JsonElement manifest, Finding finding)
     {
+        if (resource.Overlays?.Of(finding.Field) is { } statement)
+        {
+            return $" (set by {statement.Overlay.ShortName})";
+        }
+
         if (resource.Options is null || finding.Field.Length == 0 || resource.Key is { Kind: "Secret", Group: "" })
         {
             return "";
