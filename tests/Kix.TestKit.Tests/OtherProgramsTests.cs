@@ -49,7 +49,7 @@ public sealed class OtherProgramsTests
         """,
         "",
         "KIX4002 Space.cs:5: ConfigMap Space.C (Space.cs:3) has no key 'LEVAL'; did you mean 'LEVEL'?",
-        "KIX4002 Space.cs:5: Pod/p @ space takes the key 'LEVL' of ConfigMap/c @ space (Space.cs:3), which has no such key; did you mean 'LEVEL'?");
+        "KIX4002 Space.cs:5: Pod/p @ space: A of the container 'a' is the key 'LEVL' of ConfigMap/c @ space (Space.cs:3), which has no such key; did you mean 'LEVEL'?");
 
     [Fact]
     public void A_port_by_another_protocol_is_another_port() => Expect(
@@ -74,6 +74,28 @@ public sealed class OtherProgramsTests
         """,
         "",
         $"KIX4009 Space.cs:3: Space.S: a key of stringData is 'a/b', which is no valid name: {KeyName}");
+
+    [Fact]
+    public void Addresses_of_a_slice_are_of_its_type() => Expect(
+        """
+        public Resource<V1EndpointSlice> E => Resource(() => new V1EndpointSlice { AddressType = "IPv4", Endpoints = [new() { Addresses = ["10.0.0.1", "300.0.0.1"] }, new() { Addresses = ["2001:db8::1"] }], Ports = [new() { Port = 80, Name = "http" }] });
+        """,
+        "",
+        "KIX4019 Space.cs:3: EndpointSlice/e @ space: endpoints[0].addresses[1] is '300.0.0.1': must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)",
+        "KIX4019 Space.cs:3: EndpointSlice/e @ space: endpoints[1].addresses[0] is '2001:db8::1': must be an IPv4 address, as addressType says");
+
+    [Theory]
+    [InlineData("mutate", "must start with a '/'")]
+    [InlineData("/a//b", "segment[1] may not be empty")]
+    [InlineData("/", null)]
+    [InlineData("/apis/admission.example.com/v1/checks", null)]
+    public void A_webhook_is_called_at_a_path(string path, string? problem) => Expect(
+        $$"""
+        public Resource<V1Service> Hook => Resource(() => new V1Service { Spec = new() { Ports = [new() { Port = 443 }] } });
+        public Resource<V1ValidatingWebhookConfiguration> W => Resource(() => new V1ValidatingWebhookConfiguration { Webhooks = [new() { Name = "a.b.example.com", AdmissionReviewVersions = ["v1"], SideEffects = "None", FailurePolicy = "Ignore", ClientConfig = new() { Service = new() { Name = Hook.Out.Name, NamespaceProperty = "space", Path = "{{path}}" } } }] });
+        """,
+        "",
+        problem is null ? [] : [$"KIX4019 Space.cs:4: Space.W: webhooks[0].clientConfig.service.path is '{path}': {problem}"]);
 
     [Fact]
     public void A_literal_and_a_name_that_came_by_an_option_are_two_mistakes() => Expect(

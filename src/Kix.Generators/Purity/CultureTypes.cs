@@ -25,13 +25,15 @@ internal static class CultureTypes
         type = WithoutNullable(type);
         if (IsWrittenByCulture(type))
         {
-            return IsNumber(type!) || !formatIsKnown || format is not ("o" or "O" or "r" or "R" or "s" or "u");
+            return !formatIsKnown || !(IsNumber(type!) ? HasOnlyDigits(format) : format is "o" or "O" or "r" or "R" or "s" or "u");
         }
 
         return IsWholeNumber(type) ? !formatIsKnown || IsCulturalFormat(format)
             : IsTimeSpan(type) ? format is "g" or "G"
             : IsOpen(type) && formatIsKnown && IsCulturalFormat(format);
     }
+
+    private static bool HasOnlyDigits(string? format) => format is { Length: > 0 } && format.All(c => c is '0' or '#');
 
     /// <summary>Whether a format writes signs that a culture chooses: separators of groups and fractions, percent, currency.</summary>
     private static bool IsCulturalFormat(string? format) => format is { Length: > 0 } && (

@@ -29,6 +29,7 @@ internal static class FieldWords
         ["ip"] = (Catalogue.InvalidValue, NetworkAddress.Ip),
         ["cidr"] = (Catalogue.InvalidValue, text => NetworkAddress.Cidr(text.Trim())),
         ["absolute-path"] = (Catalogue.InvalidValue, text => text[0] == '/' ? null : "must be an absolute path"),
+        ["url-path"] = (Catalogue.InvalidValue, UrlPath),
         ["inner-path"] = (Catalogue.InvalidValue, InnerPath),
         ["no-dot-dot"] = (Catalogue.InvalidValue, NoDotDot),
         ["field-path"] = (Catalogue.InvalidValue, FieldPath),
@@ -36,6 +37,26 @@ internal static class FieldWords
         ["share-of-whole"] = (Catalogue.OutOfBounds, PercentText.OfWhole),
         ["port-or-name"] = (Catalogue.InvalidName, PortText.Name),
     };
+
+    // apiserver/pkg/util/webhook: ValidateWebhookService.
+    private static string? UrlPath(string text)
+    {
+        if (text[0] != '/')
+        {
+            return "must start with a '/'";
+        }
+
+        var steps = text.Substring(1).TrimEnd('/').Split('/');
+        for (var i = text == "/" ? 1 : 0; i < steps.Length; i++)
+        {
+            if ((steps[i].Length == 0 ? "may not be empty" : DnsName.Subdomain(steps[i])) is { } problem)
+            {
+                return $"segment[{i.ToString(CultureInfo.InvariantCulture)}] {problem}";
+            }
+        }
+
+        return null;
+    }
 
     // pkg/apis/core/pods: ConvertDownwardAPIFieldLabel; the fields that a volume or a variable may ask for.
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)

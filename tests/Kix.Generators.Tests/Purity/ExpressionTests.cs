@@ -210,6 +210,7 @@ public sealed class ExpressionTests
         span.ToString()
         $"{span}"
         real.ToString(CultureInfo.InvariantCulture)
+        $"{money:0} {real:###0}"
         real.ToString("F2", CultureInfo.InvariantCulture)
         date.ToString("o")
         $"{date:o} {date:u}"

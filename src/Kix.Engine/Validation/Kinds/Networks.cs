@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using Kix.Engine.Live;
 using Kix.Engine.Validation.Manifests;
 using Kix.Rules;
+using Kix.Rules.Values;
 
 namespace Kix.Engine.Validation.Kinds;
 
-/// <summary>Ingresses and NetworkPolicies (k8s.io/kubernetes/pkg/apis/networking/validation).</summary>
+/// <summary>Ingresses, NetworkPolicies and EndpointSlices (k8s.io/kubernetes/pkg/apis/networking/validation, discovery/validation).</summary>
 internal static class Networks
 {
     private static readonly string[] NotInPaths = ["//", "/./", "/../", "%2f", "%2F"];
@@ -88,6 +90,27 @@ internal static class Networks
         else if (selects && isBlock)
         {
             inspection.Refuse(Catalogue.FieldForbidden, "", "has ipBlock beside a selector: only one of them may be");
+        }
+    }
+
+    public static void EndpointSlice(Inspection inspection, JsonElement slice)
+    {
+        var type = slice.Text("addressType");
+        foreach (var (at, endpoint) in slice.Places("endpoints"))
+        {
+            foreach (var (index, address) in endpoint.Texts("addresses").Index())
+            {
+                var problem = type switch
+                {
+                    "IPv4" or "IPv6" => NetworkAddress.Ip(address) ?? (address.Contains(':', StringComparison.Ordinal) == (type == "IPv6") ? null : $"must be an {type} address, as addressType says"),
+                    "FQDN" => DnsName.Subdomain(address.TrimEnd('.')),
+                    _ => null,
+                };
+                if (problem is not null)
+                {
+                    inspection.Refuse(Catalogue.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"{at}.addresses[{index}]"), $"is {Inspection.Show(address)}: {problem}");
+                }
+            }
         }
     }
 }

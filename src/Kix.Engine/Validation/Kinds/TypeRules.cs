@@ -59,6 +59,8 @@ internal static class TypeRules
         ["networking.v1.NetworkPolicyPort"] = Networks.PolicyPort,
         ["networking.v1.NetworkPolicyPeer"] = Networks.PolicyPeer,
 
+        ["discovery.v1.EndpointSlice"] = Networks.EndpointSlice,
+
         ["rbac.v1.Role"] = Access.Role,
         ["rbac.v1.ClusterRole"] = Access.ClusterRole,
         ["rbac.v1.RoleBinding"] = Access.RoleBinding,
