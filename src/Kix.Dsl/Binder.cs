@@ -30,7 +30,7 @@ internal sealed partial class Binder
     public Construct? Resolve(Construct consumer, string need)
     {
         var line = Find(consumer, need) ?? throw new KixException([Catalogue.NoGraph.At(
-            consumer.Place, $"the table of the cluster {_cluster.Name}", $"has no line for {consumer.Describe()}.{need}", _cluster.GetType().Name)]);
+            consumer.Place, $"the table of the cluster {_cluster.Name}", $"has no line for {consumer.Describe()}.{need}", Names.Of(_cluster.GetType()))]);
         return line.Provider is null ? null : Follow(line.Provider, consumer.Path);
     }
 

@@ -145,7 +145,7 @@ public abstract partial class Construct : OptionHolder
         }
     }
 
-    internal string Describe() => Path.Length == 0 ? GetType().Name : Path;
+    internal string Describe() => Path.Length == 0 ? Names.Of(GetType()) : Path;
 
     private protected Place PlaceOf(string file, int line) => SourcePlaces.Relative(file, line, GetType().Assembly);
 

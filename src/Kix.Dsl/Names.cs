@@ -35,6 +35,18 @@ internal static class Names
         return result.ToString().Trim('-');
     }
 
-    /// <summary>Name of a type without its arity: <c>Queue`1</c> gives <c>Queue</c>.</summary>
-    public static string Of(Type type) => type.Name.Split('`')[0];
+    /// <summary>
+    /// Name of a type as it is written, without its arity: <c>Queue`1</c> gives <c>Queue</c>, and so does what the compiler makes of the name of
+    /// a class that is local to its file, <c>&lt;Shop&gt;F5A0…__Queue</c>.
+    /// </summary>
+    public static string Of(Type type)
+    {
+        var name = type.Name.Split('`')[0];
+        return IsMangled(name) ? name[(name.IndexOf("__", StringComparison.Ordinal) + 2)..] : name;
+    }
+
+    /// <summary>The class, or one around it, that is local to its file; null where none is.</summary>
+    public static Type? LocalToFile(Type? type) => type is null || IsMangled(type.Name) ? type : LocalToFile(type.DeclaringType);
+
+    private static bool IsMangled(string name) => name is ['<', ..] && name.Contains("__", StringComparison.Ordinal);
 }

@@ -51,6 +51,20 @@ public sealed class DeclarationTests
             public partial class Web : Namespace { public Postgres Db => Instance(() => new Postgres(), name: {|KIX1003:"my db"|}); }
             """));
 
+    [Theory]
+    [InlineData("alias: {|KIX1003:\"Ü x\"|}", "'Ü x', the alias of Web.Db, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'x'?")]
+    [InlineData("null, {|KIX1003:\"Ü x\"|}", "'Ü x', the alias of Web.Db, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); did you mean 'x'?")]
+    [InlineData("alias: {|KIX1003:\"\"|}", "'', the alias of Web.Db, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends)")]
+    [InlineData("alias: {|KIX1025:Main|}", "the alias of Web.Db is only known while the program runs, and needs are resolved before: write it as a text, alias: \"…\"")]
+    [InlineData("alias: {|KIX1025:\"Ü x\".Trim()|}", "the alias of Web.Db is only known while the program runs, and needs are resolved before: write it as a text, alias: \"…\"")]
+    [InlineData("alias: null", "")]
+    [InlineData("alias: \"main\"", "")]
+    [InlineData("alias: \"PgMain\"", "")]
+    [InlineData("alias: nameof(Web.Main)", "")]
+    public void An_alias_is_judged_as_names_are_and_must_be_seen(string argument, string expected) => Assert.Equal(expected, Checked.Of($$"""
+        public partial class Web : Namespace { private const string Main = "main"; public Postgres Db => Instance(() => new Postgres(), {{argument}}); }
+        """));
+
     [Fact]
     public void A_name_that_comes_from_a_property_must_be_a_label() => Assert.Equal(
         "'größe', the name of Web.Größe, is not a DNS-1123 label (1 to 63 of a-z, 0-9 and '-', with a letter or digit at both ends); it comes from the property's name: say name: \"…\"",

@@ -39,16 +39,18 @@ public sealed class ResolutionTests
         }
         """));
 
-    [Fact]
-    public void An_alias_is_a_name() => Assert.Equal(
+    [Theory]
+    [InlineData("alias: \"postgres\"")]
+    [InlineData("alias: nameof(Shop.Postgres)")]
+    public void An_alias_is_a_name(string alias) => Assert.Equal(
         "Web.Shop.Cache <- nothing, Absent, ready: optional, and nothing in namespace Web or the cluster Prod answers it\n"
         + "Web.Shop.Postgres <- Web.B, Namespace, ready: Web.B (Postgres, Prod.cs:5) has the need's name; Web.A (Postgres, Prod.cs:4) would also answer, in namespace Web",
-        Needs("""
+        Needs($$"""
             [Cluster("prod")] public partial class Prod : Cluster { public Web Web => Namespace(() => new Web()); }
             public partial class Web : Namespace
             {
                 public Postgres A => Instance(() => new Postgres());
-                public Postgres B => Instance(() => new Postgres(), alias: "postgres");
+                public Postgres B => Instance(() => new Postgres(), {{alias}});
                 public Shop Shop => Instance(() => new Shop());
             }
             """));

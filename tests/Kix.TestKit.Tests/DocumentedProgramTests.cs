@@ -39,16 +39,32 @@ public sealed class DocumentedProgramTests
     public void A_cluster_that_was_compiled_without_the_generator_is_told_so()
     {
         var documented = DocumentedProgram.All["KIX1008"];
+        Assert.Equal(("KIX1008", documented.Message), ToldWithoutAnalyzers(documented.Program));
+    }
+
+    [Fact]
+    public void A_class_that_is_local_to_its_file_is_told_without_analyzers_too()
+    {
+        var documented = DocumentedProgram.All["KIX1024"];
+        Assert.Equal(("KIX1024", documented.Message), ToldWithoutAnalyzers(
+            "using k8s.Models;\n" + documented.Program.Replace("Cluster\n{", "Cluster\n{ protected override Kix.Generated.ClusterGraph Graph { get; } = new();", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("KIX1024", "Prod is a 'file' class, and what is generated for the cluster Prod stands in other files, which cannot name it: write 'internal' instead of 'file'"),
+            ToldWithoutAnalyzers("[Cluster(\"prod\")] file partial class Prod : Cluster;"));
+    }
+
+    /// <summary>The one error that evaluation tells of a program that was only compiled.</summary>
+    private static (string Id, string Message) ToldWithoutAnalyzers(string program)
+    {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p));
         var compilation = CSharpCompilation.Create(
-            "Plain", [CSharpSyntaxTree.ParseText("using Kix;\n" + documented.Program)], references, new(OutputKind.DynamicallyLinkedLibrary));
+            "Plain", [CSharpSyntaxTree.ParseText("using Kix;\n" + program, path: "Prod.cs")], references, new(OutputKind.DynamicallyLinkedLibrary));
         using var assembly = new MemoryStream();
         Assert.Empty(compilation.Emit(assembly).Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
         var cluster = Assert.Single(Assembly.Load(assembly.ToArray()).GetTypes(), t => t.IsSubclassOf(typeof(Cluster)));
 
         var error = ClusterUnderTest.Diagnose(() => ClusterUnderTest.Make(cluster)).Error;
-
-        Assert.Equal(("KIX1008", documented.Message), (error.Id, error.Message));
+        return (error.Id, error.Message);
     }
 
     private static IEnumerable<KixError> Findings(ProgramUnderTest program) =>

@@ -16,7 +16,7 @@ public abstract class OptionGroup : OptionHolder
 
     internal override Construct? HoldingConstruct => _outer?.HoldingConstruct;
 
-    internal override string TitleOf(string option) => _outer is null ? $"{GetType().Name}.{option}" : $"{_outer.TitleOf(_name)}.{option}";
+    internal override string TitleOf(string option) => _outer is null ? $"{Names.Of(GetType())}.{option}" : $"{_outer.TitleOf(_name)}.{option}";
 
     internal override string LocalOf(string option) => _outer is null ? option : $"{_outer.LocalOf(_name)}.{option}";
 

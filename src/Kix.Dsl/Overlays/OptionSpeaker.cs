@@ -61,7 +61,7 @@ internal sealed class OptionSpeaker
         if (at is not ParameterExpression || names.Count == 0)
         {
             OverlayPass.Report(Catalogue.OverlayNamesNoOption.At(
-                place, overlay.ShortName, construct.GetType().Name, option.ToString(), OverlayWords.NameOne));
+                place, overlay.ShortName, Names.Of(construct.GetType()), option.ToString(), OverlayWords.NameOne));
             return new(overlay, path, place, null, null);
         }
 
@@ -73,7 +73,7 @@ internal sealed class OptionSpeaker
             if (fact is null || (names.Count > 0 && !typeof(OptionGroup).IsAssignableFrom(fact.Type)))
             {
                 OverlayPass.Report(Catalogue.OverlayNamesNoOption.At(
-                    place, overlay.ShortName, holder.GetType().Name, fact is null ? name : $"{name}.{names.Peek()}",
+                    place, overlay.ShortName, Names.Of(holder.GetType()), fact is null ? name : $"{name}.{names.Peek()}",
                     fact is null ? Near(holder, name) : OverlayWords.NoGroup(name)));
                 return new(overlay, path, place, null, null);
             }

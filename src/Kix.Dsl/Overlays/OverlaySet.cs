@@ -23,7 +23,7 @@ internal sealed class OverlaySet
         ? this
         : new([.. Overlays.Concat(others)
             .OrderBy(o => o is Policy)
-            .ThenBy(o => o.GetType().Name, StringComparer.Ordinal)
+            .ThenBy(o => o.ShortName, StringComparer.Ordinal)
             .ThenBy(o => o.GetType().FullName, StringComparer.Ordinal)
             .ThenBy(o => o.Path.Count(c => c == '.'))
             .ThenBy(o => o.Path, StringComparer.Ordinal)]);

@@ -42,8 +42,8 @@ public static class ClusterEvaluator
     public static EvaluatedCluster Run(Cluster cluster, EvaluationOrder order = EvaluationOrder.ByName)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var graph = cluster.Graph ?? throw new KixException([Catalogue.NoGraph.At(
-            Place.None, $"the cluster {cluster.Name}", "was compiled without the Kix generator", cluster.GetType().Name)]);
+        var graph = cluster.Graph ?? throw new KixException([FileLocalCheck.Of(cluster) ?? Catalogue.NoGraph.At(
+            Place.None, $"the cluster {cluster.Name}", "was compiled without the Kix generator", Names.Of(cluster.GetType()))]);
         if (graph.Errors.Count > 0)
         {
             throw new KixException(FindingOrder.Sorted(graph.Errors));

@@ -67,6 +67,11 @@ internal sealed class ConstructWalk
         }
 
         Constructs.Add(construct);
+        if (FileLocalCheck.Of(construct) is { } local)
+        {
+            Attempt.Add(_errors, [local]);
+        }
+
         List(construct);
     }
 

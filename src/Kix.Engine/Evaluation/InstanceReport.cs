@@ -14,7 +14,7 @@ internal static class InstanceReport
         return [.. DeclaredOrder.Of(walk.Constructs).Where(c => c is not (Cluster or Overlay)).Select(construct => new InstanceFacts
         {
             Path = construct.Path,
-            Type = construct.GetType().Name.Split('`')[0],
+            Type = Names.Of(construct.GetType()),
             Name = construct.KubernetesName,
             Namespace = construct.EnclosingNamespace?.Name,
             Offered = offers.Contains(Binder.Declared(construct.Path)),
@@ -67,7 +67,7 @@ internal static class InstanceReport
             return keyword;
         }
 
-        var name = type.Name.Split('`')[0];
+        var name = Names.Of(type);
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(ShortName))}>" : name;
     }
 

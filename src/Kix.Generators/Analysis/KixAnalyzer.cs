@@ -52,6 +52,7 @@ public sealed class KixAnalyzer : DiagnosticAnalyzer
                 }
             },
             SymbolKind.NamedType);
+        context.RegisterSymbolAction(c => FileLocalCheck.Run(c, kix), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(c => DefaultCheck.Run(c, kix), SyntaxKind.PropertyDeclaration);
         context.RegisterSyntaxNodeAction(RunCheck, SyntaxKind.InvocationExpression);
 

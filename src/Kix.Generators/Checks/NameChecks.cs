@@ -3,7 +3,7 @@ using Kix.Rules;
 
 namespace Kix.Generators.Checks;
 
-/// <summary>KIX1003: names of clusters, namespaces and instances, and their aliases, literal or derived from C# names.</summary>
+/// <summary>KIX1003: names of clusters, namespaces and instances, and their aliases, literal or derived from C# names. KIX1025: aliases that are no literals.</summary>
 internal static class NameChecks
 {
     public static IEnumerable<Finding> OfLiterals(TypeFacts facts, ClassPart part)
@@ -22,7 +22,11 @@ internal static class NameChecks
         foreach (var declaration in part.Declarations.Where(d => d.Verb.DeclaresConstruct()))
         {
             var subject = $"the name of {part.Name}.{declaration.Name}";
-            if (declaration.Alias is { Value: { } alias } other && !DnsLabel.IsValid(Names.Kebab(alias)))
+            if (declaration.Alias is { Value: null } unseen)
+            {
+                yield return Finding.Of(Catalogue.AliasUnseen, part.Id, unseen.Spot, $"{part.Name}.{declaration.Name}");
+            }
+            else if (declaration.Alias is { Value: { } alias } other && !DnsLabel.IsValid(Names.Kebab(alias)))
             {
                 yield return Refuse(part.Id, other.Spot, alias, $"the alias of {part.Name}.{declaration.Name}", "");
             }

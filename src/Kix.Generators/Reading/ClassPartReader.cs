@@ -16,6 +16,9 @@ internal static class ClassPartReader
         node is ClassDeclarationSyntax type
         && (type.BaseList is not null || type.AttributeLists.Count > 0 || type.Members.Any(m => m is PropertyDeclarationSyntax));
 
+    /// <summary>Whether a class can be seen in its file alone, so that nothing that is generated can name it: KIX1024.</summary>
+    public static bool IsLocalToFile(TypeDeclarationSyntax type) => Chain(type).Any(t => t.Modifiers.Any(SyntaxKind.FileKeyword));
+
     /// <summary>What a declaration says.</summary>
     public static ClassPart Read(ClassDeclarationSyntax type)
     {

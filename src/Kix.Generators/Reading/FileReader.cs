@@ -52,7 +52,7 @@ internal static class FileReader
         var shape = new ShapeReader(unit);
         foreach (var type in Types(unit))
         {
-            var part = type is ClassDeclarationSyntax candidate && ClassPartReader.IsCandidate(candidate) ? ClassPartReader.Read(candidate) : null;
+            var part = type is ClassDeclarationSyntax candidate && ClassPartReader.IsCandidate(candidate) && !ClassPartReader.IsLocalToFile(candidate) ? ClassPartReader.Read(candidate) : null;
             if (part is not null)
             {
                 classes.Add(part);

@@ -33,6 +33,6 @@ internal static class RunSiteReader
         return new RunSite(
             ClassPartReader.IdOf(type),
             nesting with { Usings = default, Namespaces = nesting.Namespaces.Select(n => n with { Usings = default }).ToEquatable() },
-            type.Modifiers.Any(SyntaxKind.PartialKeyword), spot);
+            type.Modifiers.Any(SyntaxKind.PartialKeyword) && !ClassPartReader.IsLocalToFile(type), spot);
     }
 }

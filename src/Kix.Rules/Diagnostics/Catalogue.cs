@@ -121,6 +121,16 @@ internal static class Catalogue
         "KIX1023", "Type of a member hides what it is",
         "{0} is declared as {1}, so that what {2}(…) makes would be no part of the cluster: declare it as {3}");
 
+    /// <summary>A class that no generated code can name.</summary>
+    public static readonly Rule LocalToFile = new(
+        "KIX1024", "Class is local to its file",
+        "{0} is a 'file' class, and what is generated for {1} stands in other files, which cannot name it: write 'internal' instead of 'file'");
+
+    /// <summary>An alias that the compiler cannot see.</summary>
+    public static readonly Rule AliasUnseen = new(
+        "KIX1025", "Alias is no literal",
+        "the alias of {0} is only known while the program runs, and needs are resolved before: write it as a text, alias: \"…\"");
+
     // KIX2xxx: needs
 
     /// <summary>Nothing answers a need.</summary>

@@ -82,11 +82,11 @@ public class MergeLaws
     [Fact]
     public void Overlays_are_heard_in_one_order_however_they_are_declared() => Gen.Int.Sample(seed =>
     {
-        Overlay[] overlays = [new WindOverlay { Say = _ => { } }, new AdmiralPolicy { Say = _ => { } }, new AnchorOverlay { Say = _ => { } }, new PilotOverlay { Say = _ => { } }];
+        Overlay[] overlays = [new WindOverlay { Say = _ => { } }, new AdmiralPolicy { Say = _ => { } }, new AnchorOverlay { Say = _ => { } }, new PilotOverlay { Say = _ => { } }, new LocalOverlay { Say = _ => { } }];
         new Random(seed).Shuffle(overlays);
         Assert.Equal(
-            ["AnchorOverlay", "PilotOverlay", "WindOverlay", "AdmiralPolicy"],
-            OverlaySet.None.With(overlays[..2]).With(overlays[2..]).Overlays.Select(o => o.GetType().Name));
+            ["AnchorOverlay", "LocalOverlay", "PilotOverlay", "WindOverlay", "AdmiralPolicy"],
+            OverlaySet.None.With(overlays[..2]).With(overlays[2..]).Overlays.Select(o => o.ShortName));
     });
 
     [Fact]
@@ -128,3 +128,6 @@ public class MergeLaws
     private static IEnumerable<string> Map(Definition[] words) =>
         ((IDictionary<string, int>)OptionMerge.Of(OptionShape.Of(typeof(IDictionary<string, int>)), words).Value!).Select(p => $"{p.Key}={p.Value}").Order();
 }
+
+/// <summary>What the compiler makes of its name begins with another sign.</summary>
+file sealed class LocalOverlay : Saying;

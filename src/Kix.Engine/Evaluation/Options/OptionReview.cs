@@ -51,12 +51,12 @@ internal static class OptionReview
         {
             if (definition.FormerName is { } former)
             {
-                yield return Catalogue.OptionRenamed.At(cell.PlaceOf(definition), cell.Holder.GetType().Name, former, cell.Name);
+                yield return Catalogue.OptionRenamed.At(cell.PlaceOf(definition), Names.Of(cell.Holder.GetType()), former, cell.Name);
             }
 
             if (fact.Removed is { } instead)
             {
-                yield return Catalogue.OptionRemoved.At(cell.PlaceOf(definition), $"{cell.Holder.GetType().Name}.{cell.Name}", instead);
+                yield return Catalogue.OptionRemoved.At(cell.PlaceOf(definition), $"{Names.Of(cell.Holder.GetType())}.{cell.Name}", instead);
             }
         }
     }
