@@ -19,6 +19,8 @@ internal sealed record OverlayStep(ResourceStatement Statement, object Before, o
 /// <summary>Holds the changes of one object against one another.</summary>
 internal static class OverlayConflicts
 {
+    private const string LabelsField = "metadata.labels.";
+
     /// <summary>
     /// The fields that two overlays set. Policies are above overlays, and statements about one resource above those about its kind: they
     /// may set what those set.
@@ -34,9 +36,10 @@ internal static class OverlayConflicts
     private static IEnumerable<OverlayConflict> Among(ResourceHandle handle, OverlayStep[] steps, Func<ResourceStatement, object, object> again)
     {
         var set = new Dictionary<string, (OverlayStep Step, string Value)>(StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string>? recommended = null;
         foreach (var step in steps)
         {
-            foreach (var (field, value) in ModelLeaves.Changed(step.Before, step.After).Where(l => !IsRecommended(handle, l.Key, l.Value)))
+            foreach (var (field, value) in ModelLeaves.Changed(step.Before, step.After).Where(l => !IsRecommended(l.Key, l.Value)))
             {
                 if (set.TryGetValue(field, out var earlier) && earlier.Step.Statement.Overlay != step.Statement.Overlay && earlier.Value != value
                     && SaysTheSame(Without(steps, earlier.Step, step), earlier.Step.Before, field, value, again))
@@ -47,6 +50,10 @@ internal static class OverlayConflicts
                 set[field] = (step, value);
             }
         }
+
+        // An overlay sees the labels that every object gets, and so they seem to be its own.
+        bool IsRecommended(string field, string value) => field.StartsWith(LabelsField, StringComparison.Ordinal)
+            && (recommended ??= handle.Labels.All.ToDictionary()).TryGetValue(field[LabelsField.Length..], out var said) && value == ValueText.Of(said);
     }
 
     /// <summary>What would have been heard from one step to another one, had the overlay of the first said nothing.</summary>
@@ -58,7 +65,7 @@ internal static class OverlayConflicts
     {
         try
         {
-            return ModelLeaves.Of(statements.Aggregate(model, (made, statement) => again(statement, made))).GetValueOrDefault(field) == value;
+            return ModelLeaves.Find(statements.Aggregate(model, (made, statement) => again(statement, made)), field) == value;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -66,9 +73,4 @@ internal static class OverlayConflicts
             return false;
         }
     }
-
-    // An overlay sees the labels that every object gets, and so they seem to be its own.
-    private static bool IsRecommended(ResourceHandle handle, string field, string value) =>
-        field.StartsWith("metadata.labels.", StringComparison.Ordinal)
-        && handle.Labels.All.Any(l => field == $"metadata.labels.{l.Key}" && value == ValueText.Of(l.Value));
 }
