@@ -43,12 +43,13 @@ internal static class DiffHtml
 
         if (!difference.HasDifferences)
         {
-            text.Append("<p>Nothing differs.</p>\n");
+            text.Append("<p>").Append(Html.Text(words.Nothing)).Append("</p>\n");
         }
 
         text.Append("</main>\n");
         List(text, "Edges", difference.Edges.Select(e => $"{(e.IsNew ? '+' : 'x')} {DiffWords.Edge(e)}"));
         List(text, "The server, asked by dry run, disagrees", difference.Disagreements.Select(d => $"{d.Key} {d.Message}"));
+        List(text, DiffWords.Ending, [.. difference.Ending]);
         List(text, "Paused: deployments leave these as they are", [.. difference.Paused]);
         List(text, "Not compared", difference.Notes);
         return text.Append("<script>").Append(Script).Append("</script>\n</html>\n").ToString();

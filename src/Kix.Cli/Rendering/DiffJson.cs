@@ -73,16 +73,8 @@ internal static class DiffJson
             json.WriteEndArray();
         }
 
-        if (difference.Paused.Any())
-        {
-            json.WriteStartArray("paused");
-            foreach (var line in difference.Paused)
-            {
-                json.WriteStringValue(line);
-            }
-
-            json.WriteEndArray();
-        }
+        Lines(json, "beingDeleted", [.. difference.Ending]);
+        Lines(json, "paused", [.. difference.Paused]);
 
         json.WriteStartArray("notCompared");
         foreach (var note in difference.Notes)
@@ -93,6 +85,20 @@ internal static class DiffJson
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void Lines(Utf8JsonWriter json, string name, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            json.WriteStartArray(name);
+            foreach (var line in lines)
+            {
+                json.WriteStringValue(line);
+            }
+
+            json.WriteEndArray();
+        }
+    }
 
     private static void Write(Utf8JsonWriter json, DiffSource source)
     {

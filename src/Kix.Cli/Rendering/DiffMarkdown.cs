@@ -26,7 +26,7 @@ internal static class DiffMarkdown
         text.Append("| ").AppendJoin(" | ", states.Select(s => difference.Count(s.State))).Append(" |\n");
         if (!difference.HasDifferences)
         {
-            text.Append("\nNothing differs.\n");
+            text.Append("\n").Append(words.Nothing).Append("\n");
         }
 
         var left = new Room(text, Longest);
@@ -36,6 +36,7 @@ internal static class DiffMarkdown
         Section(left, "Edges", [.. difference.Edges.Select(e => $"{(e.IsNew ? '+' : '-')} {DiffWords.Edge(e)}")], isOpen: false);
         List(left, words, difference, ObjectState.ClusterOnly, isOpen: false);
         Section(left, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => $"- {d.Key} {d.Message}")], isOpen: true);
+        Section(left, DiffWords.Ending, [.. difference.Ending], isOpen: true);
         Section(left, "Paused: deployments leave these as they are", [.. difference.Paused], isOpen: true);
         Section(left, "Not compared", difference.Notes, isOpen: true);
         return text.ToString();

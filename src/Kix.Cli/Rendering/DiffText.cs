@@ -33,6 +33,7 @@ internal static class DiffText
         List(text, difference.In(ObjectState.ClusterOnly), key => paint.Dim($"- {key}"));
         Lines(text, "Edges", [.. difference.Edges.Select(e => e.IsNew ? paint.Green($"+ {DiffWords.Edge(e)}") : paint.Red($"x {DiffWords.Edge(e)}"))]);
         Lines(text, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => paint.Red($"{d.Key} {d.Message}"))]);
+        Lines(text, DiffWords.Ending, [.. difference.Ending.Select(paint.Yellow)]);
         Lines(text, "Paused: deployments leave these as they are", [.. difference.Paused.Select(paint.Yellow)]);
         Lines(text, "Not compared", difference.Notes);
         return text.ToString();

@@ -51,6 +51,12 @@ internal sealed class DiffWords
         }
     }
 
+    /// <summary>Heading of what stands and will be made anew.</summary>
+    public const string Ending = "Being deleted: a deployment waits until they are gone and makes them anew";
+
+    /// <summary>What is said where a deployment has nothing to do.</summary>
+    public string Nothing => _difference.Count(ObjectState.Modified) == 0 ? "Nothing differs." : "A deployment changes nothing: admission rewrites what differs.";
+
     /// <summary>The sign before an object.</summary>
     public static char Sign(ObjectState state) => state switch
     {

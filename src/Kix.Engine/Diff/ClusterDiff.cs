@@ -32,7 +32,7 @@ public sealed class ClusterDiff(ClusterClient client)
             Root = request.Activation.Root,
             Source = new DiffSource.Cluster(client.Connection.Context),
             Objects = objects,
-            Notes = search.Notes,
+            Notes = [.. search.Notes.Concat(OtherVersions.Notes(request, search, schemas)).Order(StringComparer.Ordinal)],
             Disagreements = disagreements,
         };
     }

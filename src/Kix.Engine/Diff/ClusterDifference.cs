@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kix.Engine.Canonical;
 using Kix.Engine.Graph;
 
@@ -27,11 +28,20 @@ public sealed record ClusterDifference
     /// <summary>Where the server, asked by dry run, would do something else; empty where it agrees or was not asked.</summary>
     public IReadOnlyList<ServerDisagreement> Disagreements { get; init; } = [];
 
-    /// <summary>Whether a deployment would have something to do, or the server thinks so. Objects of others do not count.</summary>
-    public bool HasDifferences => Edges.Count > 0 || Disagreements.Count > 0 || Objects.Any(o => o.State is ObjectState.Modified or ObjectState.KixOnly or ObjectState.WillBeDeleted);
+    /// <summary>
+    /// Whether a deployment would have something to do, or the server thinks so. Objects of others do not count, nor what admission rewrites
+    /// whenever Kix says it.
+    /// </summary>
+    public bool HasDifferences => Edges.Count > 0 || Disagreements.Count > 0 || Objects.Any(o =>
+        o.State is ObjectState.KixOnly or ObjectState.WillBeDeleted
+        || (o.State == ObjectState.Modified && !o.Fields.All(f => f.Confirmation == Confirmation.RewrittenByAdmission)));
 
     /// <summary>Objects of the program that somebody has paused, sorted by key, and who: a line each.</summary>
     public IEnumerable<string> Paused => Objects.Where(static o => o.State != ObjectState.ClusterOnly && o.Paused is not null).Select(static o => $"{o.Key} {o.Paused}");
+
+    /// <summary>Objects of the program that are being deleted, sorted by key: a line each.</summary>
+    public IEnumerable<string> Ending => Objects.Where(static o => o.IsEnding).Select(static o =>
+        o.Live!.DeletedAt is { } since ? $"{o.Key}, since {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : $"{o.Key}, with its namespace");
 
     /// <summary>How many objects are in a state.</summary>
     public int Count(ObjectState state) => Objects.Count(o => o.State == state);

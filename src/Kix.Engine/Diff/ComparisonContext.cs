@@ -69,7 +69,8 @@ internal sealed class ComparisonContext
 
         var isMetadata = parent is { Step: { Kind: StepKind.Member, Text: "metadata" }, Parent.Parent: null };
         return (isMetadata && member is ("name" or "namespace"))
-            || ((isMetadata || parentSchema.TypeName == "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta") && MetadataOfServer.Contains(member));
+            || (isMetadata && MetadataOfServer.Contains(member))
+            || (member == "creationTimestamp" && parentSchema.TypeName == "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
     }
 
     /// <summary>Whether deploy itself wrote a field that no manifest says.</summary>

@@ -22,15 +22,29 @@ internal static class ControlPlane
         "validatingadmissionpolicy-status",
     };
 
+    private static readonly HashSet<string> Protections = new(StringComparer.Ordinal)
+    {
+        "$.metadata.finalizers[=kubernetes.io/pv-protection]",
+        "$.metadata.finalizers[=kubernetes.io/pvc-protection]",
+        "$.metadata.finalizers[=kubernetes.io/vac-protection]",
+    };
+
     /// <summary>Whether fields of this manager are the control plane's own, or a subresource's.</summary>
     public static bool Is(FieldOwner owner) => owner.Subresource.Length > 0 || Managers.Contains(owner.Manager);
 
     /// <summary>
-    /// Whether the server insists on a field: the label with the name of each namespace, which after the first server-side apply
-    /// belongs to a manager that the server invents (<c>before-first-apply</c>).
+    /// Whether the server insists on a field, whoever is called its owner: finalizers by which it protects storage in use
+    /// (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection), the label with the name of each namespace, which after the first
+    /// server-side apply belongs to a manager that the server invents (<c>before-first-apply</c>), and the count of templates that DaemonSets
+    /// had as a field before apps/v1 (https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/v1/conversion.go).
     /// </summary>
-    public static bool Insists(GroupVersionKind kind, FieldPath path) =>
-        kind is { Group: "", Kind: "Namespace" } && path.ToString() == "$.metadata.labels[\"kubernetes.io/metadata.name\"]";
+    public static bool Insists(GroupVersionKind kind, FieldPath path) => kind switch
+    {
+        { Group: "", Kind: "Namespace" } => path.ToString() == "$.metadata.labels[\"kubernetes.io/metadata.name\"]",
+        { Kind: "PersistentVolume" or "PersistentVolumeClaim" or "VolumeAttributesClass" } => Protections.Contains(path.ToString()),
+        { Group: "apps", Kind: "DaemonSet" } => path.ToString() == "$.metadata.annotations[\"deprecated.daemonset.template.generation\"]",
+        _ => false,
+    };
 
     /// <summary>
     /// Whether an autoscaler has set the number of replicas, which is then its own: no other controller of the control plane writes it.

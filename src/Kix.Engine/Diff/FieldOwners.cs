@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kix.Engine.Live;
+using Kix.Engine.Schema;
 
 namespace Kix.Engine.Diff;
 
@@ -18,14 +19,29 @@ public sealed record FieldOwner(string Manager, DateTimeOffset? Time, string Ope
 }
 
 /// <summary>An entry of <c>managedFields</c>.</summary>
-internal sealed class OwnedFields(FieldOwner owner, JsonElement fields)
+internal sealed class OwnedFields(FieldOwner owner, string apiVersion, JsonElement fields, bool isSecret)
 {
     private FieldTree? _fields;
 
     public FieldOwner Owner => owner;
 
+    /// <summary>The version whose names the fields have; empty where the entry does not say.</summary>
+    public string ApiVersion => apiVersion;
+
     /// <summary>The fields; read when somebody asks, for most entries are of controllers that only write status.</summary>
-    public FieldTree Fields => _fields ??= FieldTree.Read(fields);
+    public FieldTree Fields => _fields ??= Read();
+
+    private FieldTree Read()
+    {
+        var tree = FieldTree.Read(fields);
+        if (isSecret)
+        {
+            // Who applies stringData owns it under that name, and it stands in data.
+            tree.Move("stringData", "data");
+        }
+
+        return tree;
+    }
 }
 
 /// <summary>What <c>managedFields</c> says of an object.</summary>
@@ -46,9 +62,10 @@ internal sealed class FieldOwners
     /// <summary>What everybody else owns, controllers included.</summary>
     public IReadOnlyList<OwnedFields> Others { get; }
 
-    public static FieldOwners Read(JsonElement metadata, string manager)
+    public static FieldOwners Read(JsonElement metadata, string manager, GroupVersionKind kind)
     {
-        var entries = metadata.Items("managedFields").Select(Read).ToLookup(e => e.Owner.Manager == manager && e.Owner.Subresource.Length == 0);
+        var isSecret = kind is { Group: "", Kind: "Secret" };
+        var entries = metadata.Items("managedFields").Select(entry => Read(entry, isSecret)).ToLookup(e => e.Owner.Manager == manager && e.Owner.Subresource.Length == 0);
         return new FieldOwners([.. entries[true]], [.. entries[false].OrderByDescending(e => e.Owner.Time)]);
     }
 
@@ -62,11 +79,13 @@ internal sealed class FieldOwners
     public FieldOwner? OtherOwnerOf(FieldPath path) => Others.FirstOrDefault(o => o.Fields.Find(path) is not null)?.Owner;
 
     // {"manager":"kix:prod","operation":"Apply","apiVersion":"apps/v1","time":"2026-11-22T16:00:24Z","fieldsType":"FieldsV1","fieldsV1":{…}}
-    private static OwnedFields Read(JsonElement entry) => new(
+    private static OwnedFields Read(JsonElement entry, bool isSecret) => new(
         new FieldOwner(
             entry.Text("manager") ?? "",
             DateTimeOffset.TryParse(entry.Text("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
             entry.Text("operation") ?? "",
             entry.Text("subresource") ?? ""),
-        entry.Member("fieldsV1"));
+        entry.Text("apiVersion") ?? "",
+        entry.Member("fieldsV1"),
+        isSecret);
 }

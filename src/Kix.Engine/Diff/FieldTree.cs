@@ -43,6 +43,20 @@ internal sealed class FieldTree
         return tree;
     }
 
+    /// <summary>Moves what is below one member to another.</summary>
+    public void Move(string from, string to)
+    {
+        if (!_children.Remove(PathStep.Member(from), out var moved) || _children.TryAdd(PathStep.Member(to), moved))
+        {
+            return;
+        }
+
+        foreach (var (step, child) in moved._children)
+        {
+            _children[PathStep.Member(to)]._children.TryAdd(step, child);
+        }
+    }
+
     /// <summary>The node at a place; null where the set has nothing there.</summary>
     public FieldTree? Find(FieldPath path)
     {

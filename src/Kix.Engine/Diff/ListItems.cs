@@ -27,7 +27,11 @@ internal static class ListItems
         foreach (var key in list.Keys)
         {
             var value = item.Member(key);
-            value = value.IsPresent ? value : list.Items.Member(key).Default;
+            if (!value.IsPresent || IsDefaulted(value, list))
+            {
+                value = list.Items.Member(key).Default is { ValueKind: not JsonValueKind.Undefined } standard ? standard : value;
+            }
+
             if (value.IsPresent)
             {
                 keys.Add(new(key, value));
@@ -36,6 +40,13 @@ internal static class ListItems
 
         return new PathStep(StepKind.Key, KeyText(keys));
     }
+
+    /// <summary>The step to the item that a step of <c>managedFields</c> means: who says <c>protocol: ""</c> owns it under that name.</summary>
+    public static PathStep Defaulted(PathStep step, SchemaNode list) =>
+        step.Kind == StepKind.Key && step.Text.Contains("\"\"", StringComparison.Ordinal) && KeyOf(JsonElement.Parse(step.Text), list) is { } key ? key : step;
+
+    // A Go type cannot tell an empty text from none, and takes the default for both.
+    private static bool IsDefaulted(JsonElement value, SchemaNode list) => !list.IsCustom && value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8);
 
     /// <summary>The step to an item of a set.</summary>
     public static PathStep ValueOf(JsonElement item) => new(StepKind.Value, Canonical(item));

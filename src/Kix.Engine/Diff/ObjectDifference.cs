@@ -13,7 +13,7 @@ public enum ObjectState
     /// <summary>In both, with differences.</summary>
     Modified,
 
-    /// <summary>Only in the program: will be created.</summary>
+    /// <summary>Only in the program, or about to be: will be created.</summary>
     KixOnly,
 
     /// <summary>Only in the cluster, made by somebody else.</summary>
@@ -34,11 +34,14 @@ public sealed record ObjectDifference(ObjectKey Key, ObjectState State)
     /// <summary>The resource; null for an object that is only in the cluster.</summary>
     public ActivationResource? Resource { get; init; }
 
-    /// <summary>The live object; null for one that is only in the program.</summary>
+    /// <summary>The live object; null for one that is only in the program, unless what stands there is being deleted.</summary>
     public LiveObject? Live { get; init; }
 
     /// <summary>Who has paused it, so that deployments leave it alone; null where nobody has.</summary>
     public string? Paused => Live is { } live ? Marks.PauseOf(live) : null;
+
+    /// <summary>Whether what stands there is being deleted, or its namespace is: a deployment waits until it is gone and makes it anew.</summary>
+    public bool IsEnding => State == ObjectState.KixOnly && Live is not null;
 
     /// <summary>The form for people.</summary>
     public override string ToString() => $"{Key}: {State}";

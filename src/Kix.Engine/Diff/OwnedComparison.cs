@@ -56,22 +56,22 @@ internal sealed class OwnedComparison
         foreach (var (step, child) in owned.Children)
         {
             if ((step.Kind == StepKind.Member && _context.IsServers(path, step.Text, schema))
-                || there.At(step) is not { ValueKind: not JsonValueKind.Undefined } value)
+                || there.At(ListItems.Defaulted(step, schema)) is not { ValueKind: not JsonValueKind.Undefined } value)
             {
                 continue;
             }
 
-            var part = here.At(step);
+            var part = here.At(ListItems.Defaulted(step, schema));
             var below = step.Kind == StepKind.Member ? schema.Member(step.Text) : schema.Items;
-            var place = path.Then(step);
+            var place = path.Then(ListItems.Defaulted(step, schema));
             if (!part.IsPresent)
             {
-                if (_areDefaultsCounted || step.Kind != StepKind.Member || !ServerDefaults.Has(schema, live, step.Text, value))
+                if (_areDefaultsCounted || step.Kind != StepKind.Member || !ServerDefaults.Has(schema, said, live, step.Text, value))
                 {
                     Unsaid(child, value, below, place);
                 }
             }
-            else if (!child.IsLeaf && !below.IsAtomic)
+            else if (!child.IsLeaf && !below.IsWhole(value))
             {
                 Walk(child, part, value, below, place);
             }
@@ -81,7 +81,7 @@ internal sealed class OwnedComparison
     private void Unsaid(FieldTree owned, JsonElement live, SchemaNode schema, FieldPath path)
     {
         var isItem = path.Step.Kind != StepKind.Member;
-        if (schema.IsAtomic || (isItem && owned.IsMember))
+        if (schema.IsWhole(live) || (isItem && owned.IsMember))
         {
             _unsaid(path, live);
         }

@@ -31,7 +31,7 @@ internal sealed class PreviousComparison(ComparisonContext context, FoundDiffere
         }
 
         var isSaid = said.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
-        if (schema.IsAtomic)
+        if (schema.IsWhole(before))
         {
             if (!isSaid)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Live;
 using Kix.Engine.Schema;
 
 namespace Kix.Engine.Diff;
@@ -6,16 +7,29 @@ namespace Kix.Engine.Diff;
 /// <summary>Keeps the values of Secrets out of results.</summary>
 internal sealed class Redaction(GroupVersionKind kind, SecretMarks marks)
 {
+    // No label-like annotation is longer, and hardly a packed manifest shorter.
+    private const int Longest = 100;
+
     private readonly bool _isSecret = kind is { Group: "", Kind: "Secret" };
 
     /// <summary>A value at a place, as people may see it.</summary>
     public FieldValue Show(JsonElement value, FieldPath path) => value.ValueKind == JsonValueKind.Undefined
         ? FieldValue.Absent.Instance
-        : Hides(path) ? marks.Of(Plain(value)) : new FieldValue.Clear(value);
+        : _isSecret && Hides(value, path) ? marks.Of(Plain(value)) : new FieldValue.Clear(value);
 
-    // An annotation may hold the whole manifest (kubectl.kubernetes.io/last-applied-configuration), and who knows what else.
-    private bool Hides(FieldPath path) => _isSecret && path.Steps is [{ Text: "data" or "stringData" }, ..]
-        or [{ Text: "metadata" }, { Text: "annotations" }, { Text: "kubectl.kubernetes.io/last-applied-configuration" }, ..] && _isSecret;
+    private static bool Hides(JsonElement value, FieldPath path) => path.Steps switch
+    {
+        [] => true,
+        [{ Text: "data" or "stringData" }, ..] => true,
+        [{ Text: "metadata" }] => value.Members("annotations").Any(a => MayHoldManifest(a.Value)),
+        [{ Text: "metadata" }, { Text: "annotations" }] => value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(a => MayHoldManifest(a.Value)),
+        [{ Text: "metadata" }, { Text: "annotations" }, ..] => MayHoldManifest(value),
+        _ => false,
+    };
+
+    // kubectl keeps the whole manifest there (kubectl.kubernetes.io/last-applied-configuration), others do under other names, some of them packed.
+    private static bool MayHoldManifest(JsonElement annotation) =>
+        annotation.ValueKind != JsonValueKind.String || annotation.GetString()!.TrimStart() is { Length: > Longest } or ['{', ..];
 
     // One secret in two spellings of base64 has one mark.
     private static string Plain(JsonElement value)

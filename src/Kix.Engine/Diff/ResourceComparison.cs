@@ -16,6 +16,7 @@ internal sealed class ResourceComparison
     private readonly IReadOnlySet<ObjectKey> _autoscaled;
     private readonly IReadOnlySet<Canonical.Digest> _finishedJobs;
     private readonly IReadOnlySet<string> _missingNamespaces;
+    private readonly IReadOnlySet<string> _endingNamespaces;
 
     /// <param name="request">What is compared.</param>
     /// <param name="schemas">What is known of the kinds.</param>
@@ -28,6 +29,7 @@ internal sealed class ResourceComparison
         _finishedJobs = request.FinishedJobs;
         _missingNamespaces = request.Activation.Resources.Where(r => IsNamespace(r.Key)).Select(r => r.Key.Name)
             .Except(live.Where(o => IsNamespace(o.Key) && !o.IsBeingDeleted).Select(o => o.Key.Name)).ToHashSet();
+        _endingNamespaces = live.Where(o => IsNamespace(o.Key) && o.IsBeingDeleted).Select(o => o.Key.Name).ToHashSet();
         _previous = request.Previous.SelectMany(a => a.Resources).ToLookup(r => r.Key);
     }
 
@@ -41,6 +43,11 @@ internal sealed class ResourceComparison
             var hasRun = resource.Key is { Group: "batch", Kind: "Job" } && _finishedJobs.Contains(resource.ManifestDigest)
                 && !_missingNamespaces.Contains(resource.Key.Namespace);
             return new ObjectDifference(resource.Key, hasRun ? ObjectState.Identical : ObjectState.KixOnly) { Resource = resource };
+        }
+
+        if (live.IsBeingDeleted || _endingNamespaces.Contains(resource.Key.Namespace))
+        {
+            return new ObjectDifference(resource.Key, ObjectState.KixOnly) { Resource = resource, Live = live };
         }
 
         var before = _previous[resource.Key].LastOrDefault();

@@ -23,7 +23,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
             return;
         }
 
-        if (schema.IsAtomic && said.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        if (schema.IsWhole(said) && said.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
             whole ??= new Whole(path, context.Owners.AreKnown && !context.Owners.KixOwns(path));
         }
@@ -50,7 +50,8 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
     {
         foreach (var member in said.EnumerateObject())
         {
-            if (!context.IsServers(path, member.Name, schema))
+            if (!context.IsServers(path, member.Name, schema)
+                && !(context.IsBuiltIn && ServerDefaults.AreLeftToServer(schema, said, live, member.Name, member.Value)))
             {
                 Value(member.Value, live.Member(member.Name), schema.Member(member.Name), path.Then(member.Name), whole);
             }
@@ -63,7 +64,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
 
         foreach (var member in live.EnumerateObject())
         {
-            if (!said.Member(member.Name).IsPresent && !context.IsServers(path, member.Name, schema) && !ServerDefaults.Has(schema, live, member.Name, member.Value))
+            if (!said.Member(member.Name).IsPresent && !context.IsServers(path, member.Name, schema) && !ServerDefaults.Has(schema, said, live, member.Name, member.Value))
             {
                 Added(path.Then(member.Name), member.Value, whole);
             }
@@ -111,6 +112,12 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
             Value(item, live[place], schema.Items, path.Then(key), whole);
         }
 
+        Doubled(said, live, path, whole, matched.Exists(m => places[m.Key].Count > 0));
+        foreach (var (key, left) in places.Where(p => whole is { IsForeign: true } && !matched.Exists(m => m.Key == p.Key)))
+        {
+            Added(path.Then(key), live[left.Peek()], whole!);
+        }
+
         if (!matched.Select(m => m.Place).SequenceEqual(matched.Select(m => m.Place).Order()))
         {
             ReportOrder(path, [.. matched.Select(m => m.Key)], [.. matched.OrderBy(m => m.Place).Select(m => m.Key)]);
@@ -119,10 +126,26 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
 
     private void Set(JsonElement said, JsonElement live, FieldPath path, Whole? whole)
     {
-        var there = live.EnumerateArray().Select(ListItems.ValueOf).ToHashSet();
+        var there = live.EnumerateArray().Select(ListItems.ValueOf).ToLookup(static step => step);
+        var own = said.EnumerateArray().Select(ListItems.ValueOf).ToLookup(static step => step);
         foreach (var item in said.EnumerateArray().Where(i => !there.Contains(ListItems.ValueOf(i))))
         {
             Report(path.Then(ListItems.ValueOf(item)), item, default, whole);
+        }
+
+        Doubled(said, live, path, whole, own.Any(step => there[step.Key].Count() > step.Count()));
+        foreach (var item in live.EnumerateArray().Where(i => whole is { IsForeign: true } && !own.Contains(ListItems.ValueOf(i))))
+        {
+            Added(path.Then(ListItems.ValueOf(item)), item, whole!);
+        }
+    }
+
+    // What Kix says once and stands there twice has no path that tells the two apart.
+    private void Doubled(JsonElement said, JsonElement live, FieldPath path, Whole? whole, bool isDoubled)
+    {
+        if (isDoubled)
+        {
+            Report(path, said, live, whole);
         }
     }
 
@@ -152,7 +175,7 @@ internal sealed class SaidComparison(ComparisonContext context, FoundDifferences
         if (ValueComparison.IsZero(said))
         {
             // An empty list that is no single value has no fields, and so no owner.
-            var isOwnable = schema.Shape != ValueShape.List || schema.IsAtomic;
+            var isOwnable = said.ValueKind != JsonValueKind.Array || schema.IsWhole(said);
             if (isOwnable && said.ValueKind != live.ValueKind && context.Owners.AreKnown && !context.Owners.KixOwns(whole?.Path ?? path))
             {
                 Report(path, said, default, whole);

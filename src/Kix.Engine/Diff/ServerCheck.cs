@@ -33,9 +33,9 @@ internal sealed class ServerCheck(ClusterClient client, ClusterDiffRequest reque
     private async Task<IReadOnlyList<ServerDisagreement>> AskAsync(
         ObjectDifference difference, bool isAutoscaled, IReadOnlyList<ObjectDifference> all, CancellationToken cancellation)
     {
-        if (difference is { Live: null, State: ObjectState.Identical })
+        if (difference is { Live: null, State: ObjectState.Identical } or { IsEnding: true })
         {
-            // A Job that ran and cleaned itself up: deploy sends nothing.
+            // A Job that ran and cleaned itself up: deploy sends nothing. What is being deleted: deploy waits until it is gone.
             return [];
         }
 

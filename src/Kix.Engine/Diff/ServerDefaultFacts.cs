@@ -82,8 +82,6 @@ internal static class ServerDefaultFacts
         api.core.v1.PersistentVolumeSpec volumeMode "Filesystem"
         api.core.v1.PodSpec dnsPolicy "ClusterFirst"
         api.core.v1.PodSpec enableServiceLinks true
-        api.core.v1.PodSpec preemptionPolicy "PreemptLowerPriority"
-        api.core.v1.PodSpec priority 0
         api.core.v1.PodSpec restartPolicy "Always"
         api.core.v1.PodSpec schedulerName "default-scheduler"
         api.core.v1.PodSpec securityContext {}

@@ -12,26 +12,48 @@ internal static class ServerDefaults
 {
     private static readonly Lazy<ILookup<(string Type, string Member), JsonElement>> Facts = new(Read);
 
+    private static readonly HashSet<(string Type, string Member)> GivenOut =
+    [
+        ("io.k8s.api.core.v1.ServiceSpec", "clusterIP"),
+        ("io.k8s.api.core.v1.ServiceSpec", "healthCheckNodePort"),
+        ("io.k8s.api.core.v1.ServicePort", "nodePort"),
+        ("io.k8s.api.core.v1.PodSpec", "nodeName"),
+        ("io.k8s.api.core.v1.PersistentVolumeClaimSpec", "volumeName"),
+    ];
+
     /// <summary>Whether a member of an object has its default value.</summary>
     /// <param name="schema">What is known of the object.</param>
-    /// <param name="owner">The object.</param>
+    /// <param name="said">What Kix says of the object; what a default follows from is looked for there first.</param>
+    /// <param name="live">The object.</param>
     /// <param name="member">Name of the member.</param>
     /// <param name="value">Its value.</param>
-    public static bool Has(SchemaNode schema, JsonElement owner, string member, JsonElement value) =>
+    public static bool Has(SchemaNode schema, JsonElement said, JsonElement live, string member, JsonElement value) =>
         value.ValueKind == JsonValueKind.Null
         || (schema.Declared(member) is { Default.ValueKind: not JsonValueKind.Undefined } declared && JsonElement.DeepEquals(declared.Default, value))
-        || (schema.TypeName is { } type && (Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) || Follows(type, owner, member, value)))
-        || ConsistsOf(value, schema.Member(member));
+        || (schema.TypeName is { } type && (Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) || Follows(type, said.ValueKind == JsonValueKind.Object ? said : live, member, value)))
+        || ConsistsOf(value, said.Member(member), schema.Member(member));
+
+    /// <summary>
+    /// Whether Kix says a zero value, which for a Go type is as good as nothing, and the server has filled in what it does then: a default, or
+    /// an address or a port that it gave out.
+    /// </summary>
+    public static bool AreLeftToServer(SchemaNode schema, JsonElement said, JsonElement live, string member, JsonElement value) =>
+        ValueComparison.IsZero(value)
+        && live.Member(member) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } there
+        && ((schema.TypeName is { } type && GivenOut.Contains((type, member)))
+            || (value.ValueKind == JsonValueKind.String && Has(schema, said, live, member, there)));
 
     // An object of defaults, as {"phase":"Pending"} in the status of a claim template.
-    private static bool ConsistsOf(JsonElement value, SchemaNode schema) =>
-        value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0 && value.EnumerateObject().All(m => Has(schema, value, m.Name, m.Value));
+    private static bool ConsistsOf(JsonElement value, JsonElement said, SchemaNode schema) =>
+        value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0 && value.EnumerateObject().All(m => Has(schema, said, value, m.Name, m.Value));
 
     // Defaults that follow from other members of the same object.
     private static bool Follows(string type, JsonElement owner, string member, JsonElement value) => (type, member) switch
     {
         ("io.k8s.api.core.v1.Container", "imagePullPolicy") => value.ValueEquals(PullPolicy(owner.Text("image") ?? "")),
         ("io.k8s.api.core.v1.PodSpec", "serviceAccount") => JsonElement.DeepEquals(owner.Member("serviceAccountName"), value),
+        ("io.k8s.api.core.v1.PodSpec", "serviceAccountName") => JsonElement.DeepEquals(owner.Member("serviceAccount"), value),
+        ("io.k8s.api.core.v1.ReplicationControllerSpec", "selector") => JsonElement.DeepEquals(owner.Member("template", "metadata", "labels"), value),
         ("io.k8s.api.core.v1.ServicePort", "targetPort") => JsonElement.DeepEquals(owner.Member("port"), value),
         ("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames", "singular") =>
             value.ValueEquals((owner.Text("kind") ?? "").ToLowerInvariant()),

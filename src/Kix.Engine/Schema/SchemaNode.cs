@@ -59,6 +59,9 @@ public sealed class SchemaNode
     /// <summary>Whether the value has one owner and is replaced as a whole: scalars, atomic lists, atomic maps.</summary>
     public bool IsAtomic { get; }
 
+    /// <summary>Whether a value there has one owner and is replaced as a whole: of what no schema tells, lists are.</summary>
+    public bool IsWhole(JsonElement value) => IsAtomic || (value.ValueKind == JsonValueKind.Array && List == ListShape.Atomic);
+
     /// <summary>The default; undefined where there is none.</summary>
     public JsonElement Default { get; }
 
@@ -67,6 +70,9 @@ public sealed class SchemaNode
 
     /// <summary>Whether undeclared members are kept.</summary>
     public bool KeepsUnknown { get; }
+
+    /// <summary>Whether the server keeps values as they were sent, having no Go type for them.</summary>
+    public bool IsCustom => _types.AreCustom;
 
     /// <summary>Whether the value is a whole Kubernetes object.</summary>
     public bool IsEmbeddedObject { get; }

@@ -51,7 +51,7 @@ public static class Marks
 
         var place = FieldPath.Root.Then("metadata").Then("annotations").Then(Paused);
         var reason = value is "" or "true" ? "" : $": {value}";
-        return FieldOwners.Read(live.Metadata, "").OtherOwnerOf(place) is { } owner
+        return FieldOwners.Read(live.Metadata, "", live.Kind).OtherOwnerOf(place) is { } owner
             ? $"paused by {owner.Manager}{(owner.Time is { } time ? $" since {Text(time)}" : "")}{reason}"
             : $"paused{reason}";
     }

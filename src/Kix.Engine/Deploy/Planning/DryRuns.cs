@@ -28,7 +28,9 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             try
             {
-                return (Confirmed(step, (await client.ApplyAsync(body, write, cancellation).ConfigureAwait(false)).Object), null);
+                var answer = (await client.ApplyAsync(body, write, cancellation).ConfigureAwait(false)).Object;
+                await AskRemovalAsync(step, cancellation).ConfigureAwait(false);
+                return (Confirmed(step, answer), null);
             }
             catch (ApplyConflictException conflict)
             {
@@ -58,6 +60,27 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         catch (UnknownKindException e)
         {
             return (step, new PlanProblem(PlanProblemKind.UnknownKind, step.Key, $"{step.Key}: {e.Message}"));
+        }
+    }
+
+    /// <summary>An apply says nothing of what is to go: a Secret that somebody has made immutable stays so.</summary>
+    /// <exception cref="InvalidObjectException">What others added cannot be taken away in place.</exception>
+    private async Task AskRemovalAsync(PlanStep step, CancellationToken cancellation)
+    {
+        if (step.Live is not { } live || TakeBack.Patch(TakeBack.Places(comparison, step, step.Differences, live, options), live) is not { } patch)
+        {
+            return;
+        }
+
+        try
+        {
+            var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+            await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager) { DryRun = true }, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (RequestException e) when (e is not InvalidObjectException || !Immutability.IsMeantBy(e.Status))
+        {
+            // It changed meanwhile, or is acceptable only after the apply: the run will tell.
         }
     }
 

@@ -36,15 +36,19 @@ public sealed class PlanComparison
         _schemas.Find(kind) is { IsBuiltIn: false, HasStatus: true } schema && schema.Root.Declared("status") is { } status
         && (status.Declared("conditions") ?? status.Declared("phase")) is not null;
 
+    /// <summary>What is known of a resource's kind.</summary>
+    internal SchemaNode SchemaOf(ActivationResource resource) => KindOf(resource)?.Root ?? SchemaNode.Unknown;
+
     /// <summary>The differences between a step's resource and an object.</summary>
     internal IReadOnlyList<FieldDifference> Compare(PlanStep step, LiveObject live) => Compare(step.Resource, live);
 
     /// <summary>The differences between a resource and an object.</summary>
     internal IReadOnlyList<FieldDifference> Compare(ActivationResource resource, LiveObject live)
     {
-        var kind = GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind);
         var differences = ObjectComparison.Compare(
-            JsonElement.Parse(resource.Manifest.Span), live.Json, _schemas.Find(kind), Previous.Last(resource.Key), _options);
+            JsonElement.Parse(resource.Manifest.Span), live.Json, KindOf(resource), Previous.Last(resource.Key), _options);
         return _autoscaled.Contains(resource.Key) ? [.. differences.Where(static d => d.Path.ToString() != Replicas)] : differences;
     }
+
+    private KindSchema? KindOf(ActivationResource resource) => _schemas.Find(GroupVersionKind.Of(resource.ApiVersion, resource.Key.Kind));
 }

@@ -33,7 +33,7 @@ internal static class TakeBack
                 report(new DeployEvent(DeployEventKind.Warning, step.Key, $"{rewritten.Path} was rewritten by admission") { Action = step.Action });
             }
 
-            if (Patch(left.Where(difference => Removes(difference, options)), applied) is not { } patch)
+            if (Patch(Places(plan.Comparison, step, left, applied, options), applied) is not { } patch)
             {
                 return applied;
             }
@@ -43,7 +43,9 @@ internal static class TakeBack
                 var type = await client.Types.GetAsync(applied.Kind, cancellation).ConfigureAwait(false);
                 var write = new WriteOptions(ApplySet.ManagerOf(plan.Inventory.Record.Cluster));
                 var result = await client.JsonPatchAsync(type, applied.Key.Namespace, applied.Key.Name, patch, write, cancellation).ConfigureAwait(false);
-                return result.Object;
+
+                // Where the server puts a default in the place of what was removed, that is no more Kix's than before.
+                return await OwnUpdates.DropAsync(client, result.Object, write.FieldManager, cancellation).ConfigureAwait(false);
             }
             catch (RequestException e) when (e is ConflictException or InvalidObjectException && attempt < 4)
             {
@@ -54,6 +56,12 @@ internal static class TakeBack
 
         return applied;
     }
+
+    /// <summary>What is to be removed for differences to go.</summary>
+    internal static IReadOnlyList<FieldPath> Places(
+        PlanComparison comparison, PlanStep step, IEnumerable<FieldDifference> differences, LiveObject live, DeployOptions options) => Removal.Of(
+            [.. differences.Where(difference => Removes(difference, options)).Select(static difference => difference.Path)],
+            JsonElement.Parse(step.Resource.Manifest.Span), live.Json, comparison.SchemaOf(step.Resource));
 
     /// <summary>
     /// The JSON patch that puts Kix's items in the place of whole keyed lists in which somebody else's items are to go; null where
@@ -69,7 +77,7 @@ internal static class TakeBack
         foreach (var list in differences.Where(static d => d.Path.Parent is not null && d.Path.Step.Kind == StepKind.Key)
             .Select(static d => d.Path.Parent!).DistinctBy(static p => p.ToString()))
         {
-            if (Place(list, live.Json) is { } place && At(list, said) is { ValueKind: JsonValueKind.Array } items)
+            if (Places(list, live.Json).FirstOrDefault() is { } place && At(list, said) is { ValueKind: JsonValueKind.Array } items)
             {
                 operations.Add(new JsonObject { ["op"] = "replace", ["path"] = Pointer(place), ["value"] = JsonNode.Parse(items.GetRawText()) });
             }
@@ -88,23 +96,17 @@ internal static class TakeBack
                 continue;
             }
 
-            var index = value.ValueKind == JsonValueKind.Array ? IndexOf(step, value) : -1;
-            if (index < 0)
-            {
-                return default;
-            }
-
-            value = value[index];
+            value = IndexesOf(step, value).Select(index => value[index]).FirstOrDefault();
         }
 
         return value;
     }
 
     /// <summary>The JSON patch (RFC 6902) that removes fields, on condition of the state that was looked at; null for nothing to remove.</summary>
-    internal static byte[]? Patch(IEnumerable<FieldDifference> differences, LiveObject live)
+    internal static byte[]? Patch(IEnumerable<FieldPath> fields, LiveObject live)
     {
         List<(IReadOnlyList<object> Place, string Pointer)> places =
-            [.. differences.Select(difference => Place(difference.Path, live.Json)).OfType<IReadOnlyList<object>>().Select(place => (place, Pointer(place)))];
+            [.. fields.SelectMany(field => Places(field, live.Json)).Select(static place => (place, Pointer(place)))];
         if (places.Count == 0)
         {
             return null;
@@ -123,54 +125,38 @@ internal static class TakeBack
         return JsonSerializer.SerializeToUtf8Bytes(operations);
     }
 
-    private static List<object>? Place(FieldPath path, JsonElement value)
+    // What stands in a list twice has one path and several places.
+    private static IEnumerable<IReadOnlyList<object>> Places(FieldPath path, JsonElement value)
     {
-        var place = new List<object>();
+        IEnumerable<(IReadOnlyList<object> Place, JsonElement Value)> places = [([], value)];
         foreach (var step in path.Steps)
         {
-            if (step.Kind == StepKind.Member)
-            {
-                place.Add(step.Text);
-                value = value.Member(step.Text);
-            }
-            else
-            {
-                var index = value.ValueKind == JsonValueKind.Array ? IndexOf(step, value) : -1;
-                if (index < 0)
-                {
-                    return null;
-                }
-
-                place.Add(index);
-                value = value[index];
-            }
+            places = places.SelectMany(at => step.Kind == StepKind.Member
+                ? [([.. at.Place, step.Text], at.Value.Member(step.Text))]
+                : IndexesOf(step, at.Value).Select(index => ((IReadOnlyList<object>)[.. at.Place, index], at.Value[index])));
         }
 
-        return value.IsPresent ? place : null;
+        return places.Where(static at => at.Value.IsPresent).Select(static at => at.Place);
     }
 
-    private static int IndexOf(PathStep step, JsonElement list)
+    private static IEnumerable<int> IndexesOf(PathStep step, JsonElement list)
     {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return [];
+        }
+
         if (step.Kind == StepKind.Index)
         {
-            return int.TryParse(step.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.GetArrayLength() ? index : -1;
+            return int.TryParse(step.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.GetArrayLength() ? [index] : [];
         }
 
         var wanted = JsonElement.Parse(step.Text);
-        var position = 0;
-        foreach (var item in list.EnumerateArray())
-        {
-            if (step.Kind == StepKind.Value
-                ? JsonElement.DeepEquals(item, wanted)
-                : wanted.EnumerateObject().All(key => JsonElement.DeepEquals(item.Member(key.Name), key.Value)))
-            {
-                return position;
-            }
-
-            position++;
-        }
-
-        return -1;
+        return list.EnumerateArray().Index()
+            .Where(item => step.Kind == StepKind.Value
+                ? JsonElement.DeepEquals(item.Item, wanted)
+                : wanted.EnumerateObject().All(key => JsonElement.DeepEquals(item.Item.Member(key.Name), key.Value)))
+            .Select(static item => item.Index);
     }
 
     private static string Pointer(IReadOnlyList<object> place) => string.Concat(place.Select(static step =>

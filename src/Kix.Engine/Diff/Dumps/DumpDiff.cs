@@ -26,7 +26,7 @@ public static class DumpDiff
             Root = request.Activation.Root,
             Source = new DiffSource.Dump(dump.Folder),
             Objects = [.. ClusterDiff.Compare(request, found, schemas).Where(o => o.State != ObjectState.KixOnly || found.Has(o.Key))],
-            Notes = found.Notes,
+            Notes = [.. found.Notes.Concat(OtherVersions.Notes(request, found, schemas)).Order(StringComparer.Ordinal)],
         };
     }
 
