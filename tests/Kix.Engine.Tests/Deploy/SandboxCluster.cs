@@ -32,9 +32,13 @@ internal sealed class SandboxCluster : IAsyncDisposable
     {
         (_server, _controllers, Machines, _uri, _network) = (server, controllers, machines, uri, network);
         Client = NewClient();
+        Http = new HttpClient(network()) { BaseAddress = uri };
     }
 
     internal ClusterClient Client { get; }
+
+    /// <summary>Sends what no client of ours does.</summary>
+    internal HttpClient Http { get; }
 
     /// <summary>The clock of clients.</summary>
     internal JumpingClock Clock { get; } = new();
@@ -115,9 +119,8 @@ internal sealed class SandboxCluster : IAsyncDisposable
     /// <summary>A token of a service account.</summary>
     internal async Task<string> TokenAsync(string ns, string account)
     {
-        using var http = new HttpClient(_network()) { BaseAddress = _uri };
         using var body = new StringContent("""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{}}""", Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(
+        using var answer = await Http.PostAsync(
             new Uri($"api/v1/namespaces/{ns}/serviceaccounts/{account}/token", UriKind.Relative), body, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return JsonElement.Parse(text).GetProperty("status").GetProperty("token").GetString()!;
@@ -236,6 +239,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
         }
 
         Client.Dispose();
+        Http.Dispose();
         await _server.DisposeAsync();
     }
 

@@ -85,6 +85,32 @@ public class ClusterDiffTests
         Assert.Empty((await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("new"))))).In(ObjectState.ClusterOnly));
     }
 
+    [Theory]
+    [InlineData("v1", "ServiceAccount", "shop", "default", "")]
+    [InlineData("v1", "ServiceAccount", "kube-system", "deployment-controller", "")]
+    [InlineData("v1", "Service", "default", "kubernetes", "")]
+    [InlineData("v1", "Endpoints", "default", "kubernetes", "")]
+    [InlineData("discovery.k8s.io/v1", "EndpointSlice", "default", "kubernetes", "")]
+    [InlineData("discovery.k8s.io/v1", "EndpointSlice", "shop", "web-x7k2p", ""","ownerReferences":[{"apiVersion":"v1","kind":"Service","name":"web","uid":"u","controller":true}]""")]
+    [InlineData("apps/v1", "ReplicaSet", "shop", "web-5d4f", ""","ownerReferences":[{"apiVersion":"apps/v1","kind":"Deployment","name":"web","uid":"u","controller":true}]""")]
+    [InlineData("v1", "Pod", "shop", "web-5d4f-x", ""","generateName":"web-5d4f-","ownerReferences":[{"kind":"ReplicaSet","name":"web-5d4f","uid":"u","controller":true}]""")]
+    [InlineData("rbac.authorization.k8s.io/v1", "Role", "kube-system", "extension-apiserver-authentication-reader", ""","labels":{"kubernetes.io/bootstrapping":"rbac-defaults"}""")]
+    [InlineData("coordination.k8s.io/v1", "Lease", "kube-node-lease", "node-1", ""","ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"node-1","uid":"u"}]""")]
+    [InlineData("coordination.k8s.io/v1", "Lease", "kube-system", "kube-scheduler", "")]
+    [InlineData("coordination.k8s.io/v1", "Lease", "kube-system", "apiserver-abc", ""","labels":{"apiserver.kubernetes.io/identity":"kube-apiserver"}""")]
+    [InlineData("v1", "ConfigMap", "kube-system", "extension-apiserver-authentication", "")]
+    public async Task Objects_of_the_control_plane_are_not_cluster_only_and_a_hand_s_are(string apiVersion, string kind, string ns, string name, string metadata)
+    {
+        string Object(string called, string more) =>
+            $$$"""{"apiVersion":"{{{apiVersion}}}","kind":"{{{kind}}}","metadata":{"name":"{{{called}}}","namespace":"{{{ns}}}"{{{more}}}}}""";
+        var cluster = new RecordedCluster(Objects(Object(name, metadata), Object("by-hand", "")));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Object("ours", ""))));
+
+        Assert.Equal("by-hand", ns == "kube-node-lease" ? "by-hand" : Assert.Single(difference.In(ObjectState.ClusterOnly)).Key.Name);
+        Assert.DoesNotContain(difference.Objects, o => o.Key.Name == name);
+    }
+
     [Fact]
     public async Task Claims_of_a_stateful_set_are_not_cluster_only()
     {
@@ -122,7 +148,62 @@ public class ClusterDiffTests
         Assert.Equal(2, (await Compare(new RecordedCluster(Objects(Space)), request)).Count(ObjectState.Identical));
         Assert.Equal(2, (await Compare(new RecordedCluster([]), request)).Count(ObjectState.KixOnly));
         var ending = Space.Replace("\"name\":\"shop\"", "\"name\":\"shop\",\"deletionTimestamp\":\"2026-11-22T02:14:09Z\"");
-        Assert.Equal("Job/migrate @ shop: KixOnly", Assert.Single((await Compare(new RecordedCluster(Objects(ending)), request)).In(ObjectState.KixOnly)).ToString());
+        Assert.Equal(
+            ["Namespace/shop: KixOnly", "Job/migrate @ shop: KixOnly"],
+            (await Compare(new RecordedCluster(Objects(ending)), request)).In(ObjectState.KixOnly).Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public async Task What_is_being_deleted_will_be_made_anew_and_is_named()
+    {
+        const string Deleted = ""","deletionTimestamp":"2026-11-22T02:14:09Z" """;
+        const string Space = """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"going"DELETED}}""";
+        var cluster = new RecordedCluster(Objects(
+            ConfigMap("same"), ConfigMap("ending", metadata: Deleted), ConfigMap("inside", ns: "going"), Space.Replace("DELETED", Deleted, StringComparison.Ordinal)));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(
+            Said("same"), Said("ending"), Said("inside", ns: "going"), Space.Replace("DELETED", "", StringComparison.Ordinal))));
+
+        Assert.Equal(
+            ["Namespace/going: KixOnly", "ConfigMap/inside @ going: KixOnly", "ConfigMap/ending @ shop: KixOnly", "ConfigMap/same @ shop: Identical"],
+            Lines(difference));
+        Assert.Equal(
+            ["Namespace/going, since 2026-11-22T02:14:09Z", "ConfigMap/inside @ going, with its namespace", "ConfigMap/ending @ shop, since 2026-11-22T02:14:09Z"],
+            difference.Ending);
+        Assert.True(difference.HasDifferences);
+    }
+
+    [Fact]
+    public async Task An_object_that_only_admission_rewrites_leaves_a_deployment_nothing_to_do()
+    {
+        var cluster = new RecordedCluster(Objects(ConfigMap("rewritten", "2")));
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Said("rewritten"))));
+
+        Assert.Equal(Confirmation.RewrittenByAdmission, Assert.Single(difference.In(ObjectState.Modified).Single().Fields).Confirmation);
+        Assert.False(difference.HasDifferences);
+    }
+
+    [Fact]
+    public async Task What_others_own_under_names_of_another_version_is_noted()
+    {
+        const string Autoscaler = """
+            {"apiVersion":"autoscaling/v1","kind":"HorizontalPodAutoscaler","metadata":{"name":"web","namespace":"shop"MANAGED},
+            "spec":{"maxReplicas":9,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"}}}
+            """;
+        const string Managed = """
+            ,"managedFields":[{"manager":"kubectl-edit","operation":"Update","apiVersion":"autoscaling/v2",
+            "fieldsV1":{"f:metadata":{"f:labels":{"f:a":{}}},"f:spec":{"f:behavior":{"f:scaleDown":{}},"f:metrics":{},"f:minReplicas":{}}}}]
+            """;
+        var type = new ResourceType(new("autoscaling", "v1", "HorizontalPodAutoscaler"), "horizontalpodautoscalers", true, ["list"], []);
+        var cluster = new RecordedCluster(Objects(Autoscaler.Replace("MANAGED", Managed, StringComparison.Ordinal)), type);
+
+        var difference = await Compare(cluster, new ClusterDiffRequest(RecordedCluster.Activation(Autoscaler.Replace("MANAGED", "", StringComparison.Ordinal))));
+
+        Assert.Equal(
+            "what kubectl-edit owns of HorizontalPodAutoscaler/web @ shop in autoscaling/v2: $.spec.behavior, $.spec.metrics "
+                + "have no such name in autoscaling/v1, which the manifest says",
+            Assert.Single(difference.Notes));
     }
 
     [Fact]
