@@ -90,11 +90,11 @@ public class SecretsStayHiddenTests
     private static string Live(string body, string metadata = "") => Secret(body, metadata);
 
     private static string Owned(string map, string key) =>
-        $$$$""","managedFields":[{"manager":"kubectl-edit","operation":"Update","fieldsV1":{"{{{{map}}}}":{"{{{{key}}}}":{}}}}]""";
+        $$$$$""","managedFields":[{"manager":"kubectl-edit","operation":"Update","fieldsV1":{"{{{{{map}}}}}":{"{{{{{key}}}}}":{}}}}]""";
 
     private static string Annotated(string name)
     {
         var manifest = JsonEncodedText.Encode($$$"""{"kind":"Secret","data":{"k":"{{{Base64(Old)}}}"},"stringData":{"l":"{{{New}}}"}}""");
-        return $$$$""","annotations":{"{{{{name}}}}":"{{{{manifest}}}}"},"managedFields":[{"manager":"kubectl-edit","operation":"Update","fieldsV1":{"f:metadata":{"f:annotations":{"f:{{{{name}}}}":{}}}}}]""";
+        return $$$$$$""","annotations":{"{{{{{{name}}}}}}":"{{{{{{manifest}}}}}}"},"managedFields":[{"manager":"kubectl-edit","operation":"Update","fieldsV1":{"f:metadata":{"f:annotations":{"f:{{{{{{name}}}}}}":{}}}}}]""";
     }
 }
