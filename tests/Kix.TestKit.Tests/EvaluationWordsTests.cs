@@ -50,6 +50,15 @@ public sealed class EvaluationWordsTests
         "KIX1005 Prod.cs:6: Space.Second and Space.First (Prod.cs:5) are both ConfigMap/a @ space: give one of them suffix: \"…\" or name: \"…\"");
 
     [Fact]
+    public void Of_one_declaration_in_two_instances_the_instances_are_to_be_renamed() => Expect(
+        """
+        public Twin Web => Instance(() => new Twin());
+        public Twin Cache => Instance(() => new Twin(), name: "web".Trim());
+        """,
+        [("Twin.cs", "public sealed partial class Twin : Module { public Resource<V1ConfigMap> Settings => Resource(() => new V1ConfigMap()); }")],
+        "KIX1005 Twin.cs:1: Space.Web.Settings and Space.Cache.Settings (Twin.cs:1) are both ConfigMap/web @ space, by one declaration in two instances of one name: give one of the instances another, name: \"…\"");
+
+    [Fact]
     public void An_object_that_files_hold_twice_is_told_with_both_places() => Expect(
         """
         public Manifests Files => Manifests("manifests/*.yaml");

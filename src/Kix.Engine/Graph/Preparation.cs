@@ -21,7 +21,9 @@ internal static class Preparation
             if (!unique.TryAdd(resource.Key, resource))
             {
                 var first = unique[resource.Key];
-                var rule = resource.IsFromFile || first.IsFromFile ? Catalogue.Evaluated.DuplicateInFiles : Catalogue.DuplicateResource;
+                var rule = resource.IsFromFile || first.IsFromFile ? Catalogue.Evaluated.DuplicateInFiles
+                    : resource.Place == first.Place && resource.Instance != first.Instance ? Catalogue.Evaluated.DuplicateOfInstances
+                    : Catalogue.DuplicateResource;
                 errors.Add(rule.At(resource.Place, resource.Path, first.Path, first.Place, resource.Key));
             }
         }

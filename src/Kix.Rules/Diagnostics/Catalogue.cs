@@ -564,6 +564,12 @@ internal static class Catalogue
             Format = "{0} and {1} ({2}) are both {3}: rename one, or remove it from the files",
         };
 
+        /// <summary>KIX1005 of one declaration in a class of which two instances have one name: a suffix there would be one of both.</summary>
+        public static readonly Rule DuplicateOfInstances = DuplicateResource with
+        {
+            Format = "{0} and {1} ({2}) are both {3}, by one declaration in two instances of one name: give one of the instances another, name: \"…\"",
+        };
+
         /// <summary>KIX1006 of a property that says one thing when it is first read and another later.</summary>
         public static readonly Rule TwoThings = NotSingleCall with
         {
