@@ -25,9 +25,9 @@ public class RecordedApplicationsTests
         var activation = ManifestActivation.Of(definitions.Concat(recorded.Select(static r => r.Desired)).Select(static d => JsonObject.Create(d)!));
 
         await using var cluster = await SandboxCluster.StartAsync();
-        foreach (var secret in recorded.Where(static r => r.Kind.Kind == "Certificate").Select(static r => r.Desired).Where(static d => d.GetProperty("metadata").GetProperty("namespace").GetString() == "kube-system"))
+        foreach (var certificate in recorded.Where(static r => r.Kind.Kind == "Certificate" && NamespaceOf(r.Desired) == "kube-system"))
         {
-            await IssueAsync(cluster, secret);
+            await IssueAsync(cluster, certificate.Desired);
         }
 
         await ManifestActivation.AssertDeployedOnceAsync(cluster, activation);
@@ -36,6 +36,8 @@ public class RecordedApplicationsTests
     /// <summary>A server makes an empty text of it; Kix wants to be told which of the two is meant (KIX4050).</summary>
     private static bool HasNullValue(JsonElement manifest) =>
         manifest.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && data.EnumerateObject().Any(static e => e.Value.ValueKind == JsonValueKind.Null);
+
+    private static string? NamespaceOf(JsonElement manifest) => manifest.GetProperty("metadata").GetProperty("namespace").GetString();
 
     /// <summary>What cert-manager would make: workloads of other charts wait for it, and others for them.</summary>
     private static Task IssueAsync(SandboxCluster cluster, JsonElement certificate) => cluster.Client.ApplyAsync(
@@ -46,7 +48,7 @@ public class RecordedApplicationsTests
             ["metadata"] = new JsonObject
             {
                 ["name"] = certificate.GetProperty("spec").GetProperty("secretName").GetString(),
-                ["namespace"] = certificate.GetProperty("metadata").GetProperty("namespace").GetString(),
+                ["namespace"] = NamespaceOf(certificate),
             },
             ["stringData"] = new JsonObject { ["tls.crt"] = "", ["tls.key"] = "", ["ca.crt"] = "" },
         }),
