@@ -26,6 +26,12 @@ public enum DeployEventKind
     /// <summary>A resource is healthy. Without an earlier <see cref="Applying"/> it was so already.</summary>
     Healthy,
 
+    /// <summary>
+    /// All is healthy; <see cref="DeployEvent.Count"/> resources that started just now, and have no probe to prove it, are watched a little longer
+    /// (<see cref="Health.Patience.Unproven"/>).
+    /// </summary>
+    Watching,
+
     /// <summary>A resource failed; the message says why.</summary>
     Failed,
 
@@ -60,7 +66,7 @@ public sealed record DeployEvent(DeployEventKind Kind, ObjectKey? Key = null, st
     /// <summary>Number of waves; set by <see cref="DeployEventKind.Started"/>.</summary>
     public int Waves { get; init; }
 
-    /// <summary>Number of resources; set by <see cref="DeployEventKind.Started"/>.</summary>
+    /// <summary>Number of resources; set by <see cref="DeployEventKind.Started"/> and <see cref="DeployEventKind.Watching"/>.</summary>
     public int Count { get; init; }
 
     /// <summary>What the plan says is done to the object; null where it is not part of the plan.</summary>

@@ -39,6 +39,11 @@ public sealed record Patience
     /// <summary>For custom resources of which no controller says anything: as long as one takes that has just started and become the leader.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// For pods of which no readiness probe says that they work: ready means no more than started, and what lacks its configuration ends in its first seconds.
+    /// </summary>
+    public TimeSpan Unproven { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a failure of a sort has to last.</summary>
     public TimeSpan Of(FailureSort sort) => sort switch
     {
@@ -64,5 +69,6 @@ public sealed record Patience
         Condition = Condition * factor,
         Retried = Retried * factor,
         Silence = Silence * factor,
+        Unproven = Unproven * factor,
     };
 }

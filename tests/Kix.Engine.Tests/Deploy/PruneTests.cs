@@ -189,7 +189,7 @@ public class PruneTests
 
         var plan = await new Deployer(cluster.Client, SandboxCluster.Options).PlanAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal("Secret/tls @ shop does not exist; others have to make it (Shop.cs:12, used by Shop.Web.Server)", Assert.Single(plan.Problems).Message);
+        Assert.Equal("Secret/tls @ shop does not exist, and this program does not make it (Shop.cs:12, used by Shop.Web.Server): make it first, by kubectl for example", Assert.Single(plan.Problems).Message);
         Assert.Empty(cluster.Writes);
     }
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Kix.Engine.Deploy;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
+using Kix.Engine.Health;
 using Kix.Engine.Live;
 using Kix.Engine.Tests.Live;
 using Kix.Sandbox;
@@ -132,6 +133,7 @@ internal sealed class SandboxCluster : IAsyncDisposable
         Who = "tester@here",
         Timeout = TimeSpan.FromMinutes(10),
         LeaseDuration = TimeSpan.FromMinutes(1),
+        Patience = Patience.Usual with { Unproven = TimeSpan.Zero },
     };
 
     /// <summary>Waits for a report; an earlier one serves, too.</summary>

@@ -50,6 +50,9 @@ internal sealed class DeployState
                 Count = happened.Count;
                 Holding = null;
                 return;
+            case DeployEventKind.Watching:
+                Holding = EventText.Of(happened);
+                return;
             case DeployEventKind.Warning:
                 _notes.Add(EventText.Of(happened)!);
                 return;

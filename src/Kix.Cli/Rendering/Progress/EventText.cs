@@ -13,6 +13,7 @@ internal static class EventText
         DeployEventKind.Queued or DeployEventKind.Applying or DeployEventKind.Finished => null,
         DeployEventKind.Applied => $"{happened.Key}: {Done(happened.Action)}",
         DeployEventKind.Waiting => $"{happened.Key}: {happened.Message}",
+        DeployEventKind.Watching => $"{happened.Count} without a readiness probe: watched for some seconds, for they may end again",
         DeployEventKind.Healthy => $"{happened.Key}: healthy",
         DeployEventKind.Failed => $"{happened.Key}: failed: {happened.Message}",
         DeployEventKind.Skipped => $"{happened.Key}: left as it is",

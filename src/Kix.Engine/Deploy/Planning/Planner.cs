@@ -124,7 +124,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
             }
 
             var users = external.UsedBy.Count == 0 ? "" : $", used by {string.Join(", ", external.UsedBy)}";
-            return new PlanProblem(PlanProblemKind.MissingExternal, key, $"{key} does not exist; others have to make it ({external.Place}{users})");
+            return new PlanProblem(PlanProblemKind.MissingExternal, key, $"{key} does not exist, and this program does not make it ({external.Place}{users}): make it first, by kubectl for example");
         })).ConfigureAwait(false);
         return problems.OfType<PlanProblem>();
     }

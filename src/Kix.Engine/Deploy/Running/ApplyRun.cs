@@ -239,7 +239,7 @@ internal sealed class ApplyRun
         }
         else
         {
-            Healthy(verdict.Step, verdict.Live);
+            Healthy(verdict.Step, verdict.Live, verdict.IsNews);
         }
     }
 
@@ -268,7 +268,7 @@ internal sealed class ApplyRun
         }
     }
 
-    private void Healthy(int step, LiveObject? live)
+    private void Healthy(int step, LiveObject? live, bool isNews = true)
     {
         var key = _plan.Steps[step].Key;
         if (live is not null && key is { Group: "batch", Kind: "Job" } && JobHealth.IsComplete(live))
@@ -286,7 +286,10 @@ internal sealed class ApplyRun
             _schedule.Healthy(position);
         }
 
-        _report.Step(DeployEventKind.Healthy, step);
+        if (isNews)
+        {
+            _report.Step(DeployEventKind.Healthy, step);
+        }
     }
 
     private void Fail(int step, string message, LiveObject? live)

@@ -9,7 +9,8 @@ namespace Kix.Engine.Deploy.Running;
 /// <param name="Step">Its index.</param>
 /// <param name="Live">The object as it was last seen.</param>
 /// <param name="Failure">Why it failed; null where it is healthy.</param>
-internal sealed record Verdict(int Step, LiveObject Live, string? Failure);
+/// <param name="IsNews">Whether it was not reported before.</param>
+internal sealed record Verdict(int Step, LiveObject Live, string? Failure, bool IsNews);
 
 /// <summary>
 /// The steps whose objects are there and are waited for. Learns of changes through the board, judges what a change concerns, and
@@ -44,16 +45,25 @@ internal sealed class HealthWait(
         _toJudge.Add(step);
     }
 
-    /// <summary>Waits once more for steps that were healthy and are no longer.</summary>
+    /// <summary>Waits once more for steps that were healthy and are no longer, and for what no probe proves to be.</summary>
     internal void LookAgain()
     {
+        var (now, unproven) = (Now, 0);
         foreach (var (step, awaited) in _followed)
         {
-            if (awaited.Judge(Relatives.Around(board, plan.Steps[step].Key), Now).State != HealthState.Current)
+            (awaited.IsLookedAtAgain, awaited.IsToldHealthy, awaited.Message) = (true, true, "");
+            var judged = awaited.Judge(Relatives.Around(board, plan.Steps[step].Key), now);
+            if (judged.State != HealthState.Current || awaited.ProvenAt > now)
             {
+                unproven += judged.State == HealthState.Current ? 1 : 0;
                 _awaited[step] = awaited;
                 _toJudge.Add(step);
             }
+        }
+
+        if (unproven > 0)
+        {
+            report.Send(new DeployEvent(DeployEventKind.Watching) { Count = unproven });
         }
     }
 
@@ -77,6 +87,11 @@ internal sealed class HealthWait(
             else if (isOwn)
             {
                 Look(awaited, cancellation);
+                if (!_awaited.ContainsKey(awaited.Step))
+                {
+                    // Nobody waits for it now; when it stopped being current counts later.
+                    awaited.Judge(Relatives.Around(board, key), Now);
+                }
             }
 
             if (isOwn || Relatives.Concern(key, changed.Type, changed.Namespace))
@@ -139,6 +154,8 @@ internal sealed class HealthWait(
         var judged = awaited.Judge(Relatives.Around(board, key), now);
         switch (judged.State)
         {
+            case HealthState.Current when awaited.IsLookedAtAgain && awaited.ProvenAt > now && now < options.Timeout:
+                break;
             case HealthState.Current:
                 Conclude(awaited.Step, null);
                 break;
@@ -161,6 +178,7 @@ internal sealed class HealthWait(
                 if (awaited.Message != judged.Message)
                 {
                     awaited.Message = judged.Message;
+                    awaited.IsToldHealthy = false;
                     report.Step(DeployEventKind.Waiting, awaited.Step, judged.Message);
                 }
 
@@ -172,7 +190,7 @@ internal sealed class HealthWait(
     {
         if (_awaited.Remove(step, out var awaited))
         {
-            _known.Add(new Verdict(step, awaited.Live, failure));
+            _known.Add(new Verdict(step, awaited.Live, failure, IsNews: failure is not null || !awaited.IsToldHealthy));
         }
     }
 
