@@ -10,9 +10,10 @@ public sealed class Persistence(Patience patience)
 {
     private (FailureSort? Sort, bool IsSilent)? _seen;
     private TimeSpan _since;
+    private TimeSpan? _calmSince;
 
     /// <summary>When the judgement that is seen now will be believed; null when it says all by itself.</summary>
-    public TimeSpan? BelievedAt => _seen is { } seen ? _since + Needed(seen) : null;
+    public TimeSpan? BelievedAt => _seen is { } seen && _calmSince is null ? _since + Needed(seen) : null;
 
     /// <summary>Takes a judgement made at a time (of one monotonic clock), and gives the one to act on.</summary>
     public HealthRecord Observe(HealthRecord seen, TimeSpan now)
@@ -20,10 +21,17 @@ public sealed class Persistence(Patience patience)
         ArgumentNullException.ThrowIfNull(seen);
         if (seen.Sort is null && !seen.IsSilent)
         {
-            _seen = null;
+            // A container that ends again and again runs in between: a start is no recovery.
+            _calmSince ??= now;
+            if (_seen?.Sort != FailureSort.CrashLoop || now - _calmSince >= patience.Unproven)
+            {
+                _seen = null;
+            }
+
             return seen;
         }
 
+        _calmSince = null;
         var what = (seen.Sort, seen.IsSilent);
         if (_seen != what)
         {

@@ -41,6 +41,24 @@ public class PersistenceTests
     }
 
     [Fact]
+    public void Start_between_two_crashes_is_no_recovery_and_a_while_of_running_is_one()
+    {
+        var crash = HealthRecord.Failed(FailureSort.CrashLoop, "back-off");
+        var persistence = new Persistence(Patience.Usual);
+        persistence.Observe(crash, At(0));
+
+        Assert.Equal(HealthState.Current, persistence.Observe(HealthRecord.Current(), At(10)).State);
+        Assert.Null(persistence.BelievedAt);
+        Assert.Equal(HealthState.InProgress, persistence.Observe(crash, At(12)).State);
+        Assert.Equal(At(30), persistence.BelievedAt);
+        Assert.Equal(HealthState.Failed, persistence.Observe(crash, At(30)).State);
+
+        persistence.Observe(HealthRecord.Current(), At(40));
+        persistence.Observe(HealthRecord.Current(), At(45));
+        Assert.Equal(HealthState.InProgress, persistence.Observe(crash, At(46)).State);
+    }
+
+    [Fact]
     public void Silence_is_a_wait_first_and_current_once_it_has_lasted()
     {
         var persistence = new Persistence(Patience.Usual);
