@@ -17,7 +17,7 @@ internal static class ResourceName
     public static ObjectKey One(Activation activation, string word) =>
         Only(ByKey(activation.Resources.Select(r => r.Key), word) is { Count: > 0 } found
             ? found
-            : throw Unknown(word, Names(activation.Resources.Select(r => r.Key))), word);
+            : throw Unknown(word, activation.Resources.Select(r => r.Key), []), word);
 
     /// <summary>All resources that are meant: of an instance or a namespace too, <c>shop</c> or <c>Shop.Web</c>.</summary>
     /// <exception cref="CommandException">None.</exception>
@@ -32,7 +32,7 @@ internal static class ResourceName
         ObjectKey[] below = [.. compilation.Origins.Where(o => IsWithin(o.Value.Path, word) || IsWithin(o.Value.Instance, word)).Select(o => o.Key).Order()];
         return below.Length > 0
             ? below
-            : throw Unknown(word, Names(keys).Concat(compilation.Origins.Values.SelectMany(o => new[] { o.Path, o.Instance })));
+            : throw Unknown(word, keys, compilation.Origins.Values.SelectMany(o => new[] { o.Path, o.Instance }));
     }
 
     private static List<ObjectKey> ByKey(IEnumerable<ObjectKey> keys, string word)
@@ -51,7 +51,14 @@ internal static class ResourceName
         ? only
         : throw new CommandException($"'{word}' means {found.Count} resources: {string.Join(", ", found.Take(5))}{(found.Count > 5 ? ", …" : "")}.");
 
-    private static CommandException Unknown(string word, IEnumerable<string> known) => new(Suggestion.For(word, known.Where(k => k.Length > 0).Distinct()) is { } near
-        ? $"There is no resource '{word}': did you mean '{near}'?"
-        : $"There is no resource '{word}'; kix graph lists them all.");
+    private static CommandException Unknown(string word, IEnumerable<ObjectKey> keys, IEnumerable<string> paths)
+    {
+        // A bare name is how people call a workload.
+        ObjectKey[] named = [.. keys.Where(k => k.Name.Equals(word, StringComparison.OrdinalIgnoreCase)).Order()];
+        return new(named.Length > 0
+            ? $"There is no resource '{word}': did you mean {string.Join(" or ", named.Take(4).Select(k => $"'{k}'"))}?"
+            : Suggestion.For(word, Names(keys).Concat(paths).Where(k => k.Length > 0).Distinct()) is { } near
+            ? $"There is no resource '{word}': did you mean '{near}'?"
+            : $"There is no resource '{word}'; kix graph lists them all.");
+    }
 }
