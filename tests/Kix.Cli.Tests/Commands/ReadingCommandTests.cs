@@ -91,7 +91,7 @@ public sealed class ReadingCommandTests : IDisposable
     [InlineData("explain shop.web.x", "kix: Shop.Web has no instance, option or need 'x'; it has Cache, Database, Mailer, Replicas, Version.\n")]
     [InlineData("explain shpo.web.Replicas", "kix: There is no instance 'shpo': did you mean 'Shop'?\n")]
     [InlineData("show Deployment/wep", "kix: There is no resource 'Deployment/wep': did you mean 'Deployment/web'?\n")]
-    [InlineData("show web", "kix: There is no resource 'web': did you mean 'ConfigMap/web @ shop' or 'Deployment/web @ shop' or 'Service/web @ shop'?\n")]
+    [InlineData("show web", "kix: There is no resource 'web': did you mean 'ConfigMap/web @ shop' or 'Deployment/web @ shop'?\n")]
     [InlineData("why Deployment/web", "kix: Say two resources: kix why Deployment/web StatefulSet/db.\n")]
     [InlineData("show", "kix: Say what to show: a resource such as Deployment/web, or a root.\n")]
     [InlineData("graph --dot --mermaid", "kix: Choose one of --dot and --mermaid.\nSee kix graph --help.\n")]
