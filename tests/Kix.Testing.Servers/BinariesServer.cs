@@ -37,13 +37,14 @@ internal sealed class BinariesServer : IServerUnderTest
     /// <param name="options">How the simulated part behaves; which components that is, follows from the binaries.</param>
     /// <param name="machines">Whether pods run at all.</param>
     /// <param name="time">The clock of the simulated part; null: the system's.</param>
+    /// <param name="managed">Whether the kube-controller-manager runs where there is one.</param>
     /// <exception cref="InvalidOperationException">A program ended or did not become ready; the message has the end of its log.</exception>
-    public static async Task<BinariesServer> StartAsync(string assets, ControllerOptions? options = null, bool machines = true, TimeProvider? time = null)
+    public static async Task<BinariesServer> StartAsync(string assets, ControllerOptions? options = null, bool machines = true, TimeProvider? time = null, bool managed = true)
     {
         var server = new BinariesServer();
         try
         {
-            var managed = await server.RunAsync(assets);
+            managed = await server.RunAsync(assets, managed);
             if (machines)
             {
                 server.Simulate(options ?? new(), managed, time ?? TimeProvider.System);
@@ -78,10 +79,10 @@ internal sealed class BinariesServer : IServerUnderTest
     public HttpMessageHandler NewHandler() => new Authenticated(_token);
 
     // Answers whether there is a kube-controller-manager.
-    private async Task<bool> RunAsync(string assets)
+    private async Task<bool> RunAsync(string assets, bool managed)
     {
         var (etcdPort, peerPort) = (FreePort(), FreePort());
-        var managed = File.Exists(Path.Combine(assets, "kube-controller-manager"));
+        managed &= File.Exists(Path.Combine(assets, "kube-controller-manager"));
         var (tokens, accountKey, certificates) = (InFolder("tokens.csv"), InFolder("sa.key"), InFolder("certs"));
         File.WriteAllText(tokens, $"{_token},kix-e2e,kix-e2e,system:masters\n");
         using (var key = RSA.Create(2048))

@@ -35,7 +35,7 @@ internal sealed class AdmissionCheck(ClusterClient client, ClusterDiffRequest re
             answer.Json,
             schemas.Find(answer.Kind),
             null,
-            new ComparisonOptions(ResourceComparison.ManagerOf(request))).Where(IsQuestionable).ToDictionary(d => d.Path.ToString());
+            new ComparisonOptions(ResourceComparison.ManagerOf(request)) { TellsOwners = true }).Where(IsQuestionable).ToDictionary(d => d.Path.ToString());
         return difference with
         {
             Fields = [.. difference.Fields.Select(f => !IsQuestionable(f)

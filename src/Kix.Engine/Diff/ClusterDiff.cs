@@ -40,7 +40,7 @@ public sealed class ClusterDiff(ClusterClient client)
     /// <summary>The differences, sorted by key; asks nobody.</summary>
     internal static IReadOnlyList<ObjectDifference> Compare(ClusterDiffRequest request, ILiveObjects search, IKindSchemas schemas)
     {
-        var comparison = new ResourceComparison(request, schemas, search.All);
+        var comparison = new ResourceComparison(request, schemas, search);
         var own = request.Activation.Resources.Select(r => r.Key).ToHashSet();
         var live = search.All.ToDictionary(o => o.Key);
         var ofProgram = request.Activation.Resources.OrderBy(r => r.Key).Select(r => comparison.Compare(r, search.Find(r)));

@@ -7,6 +7,9 @@ public sealed record ComparisonOptions(string Manager)
     /// <summary>Managers whose additions are no drift.</summary>
     public IReadOnlySet<string> IgnoreManagers { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether an object without <c>managedFields</c> has no owners: so a server means it, while dumps often leave them out.</summary>
+    public bool TellsOwners { get; init; }
+
     /// <summary>Labels that deploy sets in the same apply as the object and that no manifest says.</summary>
     public IReadOnlySet<string> LabelsOfDeploy { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "applyset.kubernetes.io/part-of" };
 }

@@ -47,14 +47,15 @@ internal sealed class OwnedFields(FieldOwner owner, string apiVersion, JsonEleme
 /// <summary>What <c>managedFields</c> says of an object.</summary>
 internal sealed class FieldOwners
 {
-    private FieldOwners(IReadOnlyList<OwnedFields> kix, IReadOnlyList<OwnedFields> others)
+    private FieldOwners(IReadOnlyList<OwnedFields> kix, IReadOnlyList<OwnedFields> others, bool areTold)
     {
+        AreKnown = areTold || kix.Count + others.Count > 0;
         Kix = kix;
         Others = others;
     }
 
     /// <summary>Whether the object says anything: dumps often do not.</summary>
-    public bool AreKnown => Kix.Count + Others.Count > 0;
+    public bool AreKnown { get; }
 
     /// <summary>What Kix owns.</summary>
     public IReadOnlyList<OwnedFields> Kix { get; }
@@ -62,11 +63,11 @@ internal sealed class FieldOwners
     /// <summary>What everybody else owns, controllers included.</summary>
     public IReadOnlyList<OwnedFields> Others { get; }
 
-    public static FieldOwners Read(JsonElement metadata, string manager, GroupVersionKind kind)
+    public static FieldOwners Read(JsonElement metadata, string manager, GroupVersionKind kind, bool areTold = false)
     {
         var isSecret = kind is { Group: "", Kind: "Secret" };
         var entries = metadata.Items("managedFields").Select(entry => Read(entry, isSecret)).ToLookup(e => e.Owner.Manager == manager && e.Owner.Subresource.Length == 0);
-        return new FieldOwners([.. entries[true]], [.. entries[false].OrderByDescending(e => e.Owner.Time)]);
+        return new FieldOwners([.. entries[true]], [.. entries[false].OrderByDescending(e => e.Owner.Time)], areTold);
     }
 
     /// <summary>When Kix last wrote; null where it never did.</summary>

@@ -17,6 +17,8 @@ internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest reques
     public IEnumerable<LiveObject> All => _found.Values.DistinctBy(o => o.Key);
 
     /// <inheritdoc/>
+    public bool TellsOwners => true;
+
     public IReadOnlyList<string> Notes => [.. _notes];
 
     /// <inheritdoc/>

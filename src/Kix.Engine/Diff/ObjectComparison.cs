@@ -30,7 +30,7 @@ public static class ObjectComparison
         var context = new ComparisonContext(
             kind,
             schema,
-            FieldOwners.Read(live.Member("metadata"), options.Manager, kind),
+            FieldOwners.Read(live.Member("metadata"), options.Manager, kind, options.TellsOwners),
             options,
             said,
             new Redaction(kind, marks ?? new SecretMarks()));

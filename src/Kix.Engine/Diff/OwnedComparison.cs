@@ -66,7 +66,7 @@ internal sealed class OwnedComparison
             var place = path.Then(ListItems.Defaulted(step, schema));
             if (!part.IsPresent)
             {
-                if (_areDefaultsCounted || step.Kind != StepKind.Member || !ServerDefaults.Has(schema, said, live, step.Text, value))
+                if (_areDefaultsCounted || step.Kind != StepKind.Member || !IsDefault(schema, said, live, step.Text, value))
                 {
                     Unsaid(child, value, below, place);
                 }
@@ -77,6 +77,11 @@ internal sealed class OwnedComparison
             }
         }
     }
+
+    // Pods are given it, their templates are not: SetDefaults_Pod in
+    // https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
+    private bool IsDefault(SchemaNode schema, JsonElement said, JsonElement live, string member, JsonElement value) =>
+        ServerDefaults.Has(schema, said, live, member, value) && (member != "enableServiceLinks" || _context.Kind is { Group: "", Kind: "Pod" });
 
     private void Unsaid(FieldTree owned, JsonElement live, SchemaNode schema, FieldPath path)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Live;
 using Kix.Engine.Schema;
 
 namespace Kix.Engine.Diff;
@@ -18,7 +19,11 @@ internal static class Removal
     public static IReadOnlyList<FieldPath> Of(IReadOnlyCollection<FieldPath> additions, JsonElement said, JsonElement live, SchemaNode schema)
     {
         var gone = additions.Select(static path => path.ToString()).ToHashSet(StringComparer.Ordinal);
-        List<FieldPath> whole = [.. additions.Select(path => Highest(path, said, live, schema, gone)).DistinctBy(static path => path.ToString())];
+        List<FieldPath> whole =
+        [
+            .. additions.Select(path => Highest(path, said, live, schema, gone)).SelectMany(path => WithTwin(path, said, live, schema))
+                .DistinctBy(static path => path.ToString()),
+        ];
         return [.. whole.Where(path => !whole.Exists(other => other.ToString() != path.ToString() && path.IsWithin(other)))];
     }
 
@@ -37,6 +42,23 @@ internal static class Removal
         }
 
         return addition;
+    }
+
+    // The server keeps the two names of a pod's account the same: one alone would come back from the other.
+    private static IEnumerable<FieldPath> WithTwin(FieldPath path, JsonElement said, JsonElement live, SchemaNode schema)
+    {
+        yield return path;
+        foreach (var step in path.Parent?.Steps ?? [])
+        {
+            (said, live) = (new Parts(said, schema).At(step), new Parts(live, schema).At(step));
+            schema = step.Kind == StepKind.Member ? schema.Member(step.Text) : schema.Items;
+        }
+
+        var twin = path.Step.Text switch { "serviceAccount" => "serviceAccountName", "serviceAccountName" => "serviceAccount", _ => null };
+        if (twin is not null && schema.TypeName == "io.k8s.api.core.v1.PodSpec" && live.Member(twin).IsPresent && !said.Member(twin).IsPresent)
+        {
+            yield return path.Parent!.Then(twin);
+        }
     }
 
     private static bool Goes(JsonElement live, SchemaNode schema, FieldPath path, HashSet<string> gone) => gone.Contains(path.ToString()) || live.ValueKind switch

@@ -20,12 +20,13 @@ internal sealed class ResourceComparison
 
     /// <param name="request">What is compared.</param>
     /// <param name="schemas">What is known of the kinds.</param>
-    /// <param name="live">What was found in the cluster: autoscalers that others made count too.</param>
-    public ResourceComparison(ClusterDiffRequest request, IKindSchemas schemas, IEnumerable<LiveObject> live)
+    /// <param name="search">What was found in the cluster: autoscalers that others made count too.</param>
+    public ResourceComparison(ClusterDiffRequest request, IKindSchemas schemas, ILiveObjects search)
     {
+        var live = search.All;
         _schemas = schemas;
         _autoscaled = Autoscalers.Of(request.Activation, live);
-        _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers };
+        _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers, TellsOwners = search.TellsOwners };
         _finishedJobs = request.FinishedJobs;
         _missingNamespaces = request.Activation.Resources.Where(r => IsNamespace(r.Key)).Select(r => r.Key.Name)
             .Except(live.Where(o => IsNamespace(o.Key) && !o.IsBeingDeleted).Select(o => o.Key.Name)).ToHashSet();

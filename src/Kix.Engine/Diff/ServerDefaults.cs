@@ -30,7 +30,7 @@ internal static class ServerDefaults
     public static bool Has(SchemaNode schema, JsonElement said, JsonElement live, string member, JsonElement value) =>
         value.ValueKind == JsonValueKind.Null
         || (schema.Declared(member) is { Default.ValueKind: not JsonValueKind.Undefined } declared && JsonElement.DeepEquals(declared.Default, value))
-        || (schema.TypeName is { } type && (Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) || Follows(type, said.ValueKind == JsonValueKind.Object ? said : live, member, value)))
+        || (schema.TypeName is { } type && ((Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) && Suits(type, live, member)) || Follows(type, said.ValueKind == JsonValueKind.Object ? said : live, member, value)))
         || ConsistsOf(value, said.Member(member), schema.Member(member));
 
     /// <summary>
@@ -47,14 +47,24 @@ internal static class ServerDefaults
     private static bool ConsistsOf(JsonElement value, JsonElement said, SchemaNode schema) =>
         value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0 && value.EnumerateObject().All(m => Has(schema, said, value, m.Name, m.Value));
 
+    // What a Service is given depends on its type: SetDefaults_Service in
+    // https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
+    private static bool Suits(string type, JsonElement live, string member) => (type, member) switch
+    {
+        ("io.k8s.api.core.v1.ServiceSpec", "externalTrafficPolicy") => live.Text("type") is "NodePort" or "LoadBalancer",
+        ("io.k8s.api.core.v1.ServiceSpec", "allocateLoadBalancerNodePorts") => live.Text("type") == "LoadBalancer",
+        ("io.k8s.api.core.v1.ServiceSpec", "internalTrafficPolicy" or "ipFamilies" or "ipFamilyPolicy") => live.Text("type") != "ExternalName",
+        _ => true,
+    };
+
     // Defaults that follow from other members of the same object.
     private static bool Follows(string type, JsonElement owner, string member, JsonElement value) => (type, member) switch
     {
         ("io.k8s.api.core.v1.Container", "imagePullPolicy") => value.ValueEquals(PullPolicy(owner.Text("image") ?? "")),
-        ("io.k8s.api.core.v1.PodSpec", "serviceAccount") => JsonElement.DeepEquals(owner.Member("serviceAccountName"), value),
-        ("io.k8s.api.core.v1.PodSpec", "serviceAccountName") => JsonElement.DeepEquals(owner.Member("serviceAccount"), value),
-        ("io.k8s.api.core.v1.ReplicationControllerSpec", "selector") => JsonElement.DeepEquals(owner.Member("template", "metadata", "labels"), value),
-        ("io.k8s.api.core.v1.ServicePort", "targetPort") => JsonElement.DeepEquals(owner.Member("port"), value),
+        ("io.k8s.api.core.v1.PodSpec", "serviceAccount") => owner.Member("serviceAccountName").IsSame(value),
+        ("io.k8s.api.core.v1.PodSpec", "serviceAccountName") => owner.Member("serviceAccount").IsSame(value),
+        ("io.k8s.api.core.v1.ReplicationControllerSpec", "selector") => owner.Member("template", "metadata", "labels").IsSame(value),
+        ("io.k8s.api.core.v1.ServicePort", "targetPort") => owner.Member("port").IsSame(value),
         ("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames", "singular") =>
             value.ValueEquals((owner.Text("kind") ?? "").ToLowerInvariant()),
         ("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames", "listKind") =>

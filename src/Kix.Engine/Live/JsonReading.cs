@@ -10,6 +10,9 @@ internal static class JsonReading
         /// <summary>Whether there is a value at all (a JSON null is one).</summary>
         public bool IsPresent => element.ValueKind != JsonValueKind.Undefined;
 
+        /// <summary>Whether both are there and one value.</summary>
+        public bool IsSame(JsonElement other) => element.IsPresent && other.IsPresent && JsonElement.DeepEquals(element, other);
+
         /// <summary>The member, or an undefined element.</summary>
         public JsonElement Member(string name) =>
             element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;

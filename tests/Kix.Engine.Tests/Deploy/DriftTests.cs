@@ -31,8 +31,7 @@ public class DriftTests
         Assert.Equal(["kubectl", "kubectl-set"], step.Taken.Select(static conflict => conflict.Manager).Order());
         Assert.Equal(DeployOutcome.Succeeded, (await cluster.DeployAsync(Web)).Outcome);
         Assert.True((await cluster.PlanAsync(Web)).IsEmpty);
-        var diff = await new ClusterDiff(cluster.Client).CompareAsync(new ClusterDiffRequest(Web), TestContext.Current.CancellationToken);
-        Assert.All(diff.Objects, static item => Assert.Empty(item.Fields));
+        await ExpectNoDifferenceAsync(cluster, Web);
     }
 
     [Fact]
@@ -68,6 +67,60 @@ public class DriftTests
 
         Assert.Equal(PlanProblemKind.Conflict, problem.Kind);
         Assert.Contains(".data.more belongs to kubectl-patch", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: shop}, spec: {replicas: 0, strategy: {type: Recreate}, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: 'app:1'}]}}}}",
+        """{"spec":{"strategy":{"type":"RollingUpdate","rollingUpdate":{"maxSurge":2}}}}""",
+        "may not be specified when strategy `type` is 'Recreate'")]
+    [InlineData(
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: shop}, spec: {replicas: 0, strategy: {type: Recreate}, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: main, image: 'app:1'}]}}}}",
+        """{"spec":{"strategy":{"type":"RollingUpdate"}}}""",
+        "may not be specified when strategy `type` is 'Recreate'")]
+    [InlineData(
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: shop}, spec: {replicas: 0, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {volumes: [{name: v, configMap: {name: x}}], containers: [{name: main, image: 'app:1'}]}}}}",
+        """{"spec":{"template":{"spec":{"volumes":[{"name":"v","secret":{"secretName":"x"}}]}}}}""",
+        "may not specify more than 1 volume type")]
+    [InlineData(
+        "{apiVersion: v1, kind: Service, metadata: {name: a, namespace: shop}, spec: {selector: {app: a}, ports: [{name: http, port: 80}]}}",
+        """{"spec":{"ports":[{"name":"http","port":81}]}}""",
+        "Duplicate value: \"http\"")]
+    public async Task What_others_changed_goes_first_where_an_apply_beside_it_is_refused(string manifest, string change, string refusal)
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        var activation = new ActivationBuilder().Add(Namespace("shop")).Add(manifest).Build();
+        await cluster.DeployAsync(activation);
+        var key = activation.Resources.Single(static r => r.Key.Name == "a").Key;
+        var type = await cluster.Client.Types.FindPreferredAsync(key.Group, key.Kind, TestContext.Current.CancellationToken);
+        await cluster.Client.MergePatchAsync(type!, "shop", "a", Encoding.UTF8.GetBytes(change), new WriteOptions("kubectl-edit"), TestContext.Current.CancellationToken);
+
+        var plan = await cluster.PlanAsync(activation);
+
+        Assert.Empty(plan.Problems);
+        var step = Assert.Single(plan.Steps, static step => step.Writes);
+        Assert.StartsWith("what others changed goes first: ", step.Note, StringComparison.Ordinal);
+        Assert.Contains(refusal, step.Note, StringComparison.Ordinal);
+        await cluster.DeployAsync(activation);
+        Assert.True((await cluster.PlanAsync(activation)).IsEmpty);
+        await ExpectNoDifferenceAsync(cluster, activation);
+    }
+
+    [Fact]
+    public async Task Account_that_somebody_gave_to_pods_goes_under_both_of_its_names()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var activation = new ActivationBuilder().Add(Namespace("shop"))
+            .Add("{apiVersion: v1, kind: PodTemplate, metadata: {name: a, namespace: shop}, template: {spec: {containers: [{name: main, image: 'app:1'}]}}}").Build();
+        await cluster.DeployAsync(activation);
+        await cluster.Client.ApplyAsync(
+            """{"apiVersion":"v1","kind":"PodTemplate","metadata":{"name":"a","namespace":"shop"},"template":{"spec":{"serviceAccount":"root"}}}"""u8.ToArray(),
+            new WriteOptions("operator"), TestContext.Current.CancellationToken);
+
+        await cluster.DeployAsync(activation, SandboxCluster.Options with { ForceConflicts = true });
+
+        var spec = (await cluster.GetAsync("", "PodTemplate", "shop", "a"))!.Json.Member("template", "spec");
+        Assert.False(spec.Member("serviceAccount").IsPresent || spec.Member("serviceAccountName").IsPresent);
     }
 
     [Fact]
@@ -202,11 +255,16 @@ public class DriftTests
     private static async Task<long?> ReplicasAsync(SandboxCluster cluster) =>
         (await cluster.GetAsync("apps", "Deployment", "shop", "web"))!.Json.Member("spec").Integer("replicas");
 
+    private static async Task ExpectNoDifferenceAsync(SandboxCluster cluster, Activation activation)
+    {
+        var diff = await new ClusterDiff(cluster.Client).CompareAsync(new ClusterDiffRequest(activation), TestContext.Current.CancellationToken);
+        Assert.All(diff.Objects, static item => Assert.Empty(item.Fields));
+    }
+
     private static async Task PatchAsync(SandboxCluster cluster, string kind, string name, string patch, string manager, string subresource = "")
     {
         var type = await cluster.Client.Types.FindPreferredAsync(kind == "Deployment" ? "apps" : "", kind, TestContext.Current.CancellationToken);
         await cluster.Client.MergePatchAsync(
             type!, "shop", name, Encoding.UTF8.GetBytes(patch), new WriteOptions(manager) { Subresource = subresource }, TestContext.Current.CancellationToken);
     }
-
 }

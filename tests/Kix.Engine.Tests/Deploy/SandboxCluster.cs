@@ -72,13 +72,16 @@ internal sealed class SandboxCluster : IAsyncDisposable
         ShowFailure = TimeSpan.FromMilliseconds(20),
     };
 
-    internal static async Task<SandboxCluster> StartAsync(bool controllers = true)
+    /// <summary>Starts one.</summary>
+    /// <param name="controllers">Whether pods run.</param>
+    /// <param name="alone">Whether nobody but clients changes what it has: a real control plane does so without its controllers only.</param>
+    internal static async Task<SandboxCluster> StartAsync(bool controllers = true, bool alone = false)
     {
         var options = FastControllers;
         var machines = new JumpingClock();
         if (Environment.GetEnvironmentVariable("KUBEBUILDER_ASSETS") is { Length: > 0 } assets)
         {
-            var binaries = await BinariesServer.StartAsync(assets, options, controllers, machines);
+            var binaries = await BinariesServer.StartAsync(assets, options, controllers, machines, managed: !alone);
             return new SandboxCluster(binaries, null, machines, binaries.Uri, binaries.NewHandler);
         }
 

@@ -74,6 +74,31 @@ public class ObjectComparisonTests
                 .Replace("\"imagePullPolicy\"", "\"securityContext\":{\"privileged\":true},\"imagePullPolicy\"")));
 
     [Fact]
+    public void Diff_reports_an_account_that_a_hand_gave_to_pods_that_had_none() => Assert.Equal(
+        [
+            "Added $.spec.template.spec.serviceAccount kix - cluster \"root\" by kubectl-edit, 2026-11-22T02:14:09Z",
+            "Added $.spec.template.spec.serviceAccountName kix - cluster \"root\" by kubectl-edit, 2026-11-22T02:14:09Z",
+        ],
+        Compare(
+            Deployment,
+            Live(Edit("""{"f:spec":{"f:template":{"f:spec":{"f:serviceAccount":{},"f:serviceAccountName":{}}}}}"""))
+                .Replace("\"restartPolicy\"", "\"serviceAccount\":\"root\",\"serviceAccountName\":\"root\",\"restartPolicy\"")));
+
+    [Fact]
+    public void Diff_reports_in_a_template_what_only_pods_have_by_default() => Assert.Equal(
+        ["Added $.spec.template.spec.enableServiceLinks kix - cluster true by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(
+            Deployment,
+            Live(Edit("""{"f:spec":{"f:template":{"f:spec":{"f:enableServiceLinks":{}}}}}""")).Replace("\"restartPolicy\"", "\"enableServiceLinks\":true,\"restartPolicy\"")));
+
+    [Fact]
+    public void Diff_reports_what_is_the_default_of_another_type_of_service() => Assert.Equal(
+        ["Added $.spec.internalTrafficPolicy kix - cluster \"Cluster\" by kubectl-edit, 2026-11-22T02:14:09Z"],
+        Compare(
+            """{"apiVersion":"v1","kind":"Service","metadata":{"name":"db"},"spec":{"type":"ExternalName","externalName":"db.test"}}""",
+            $$$"""{"apiVersion":"v1","kind":"Service","metadata":{"name":"db","managedFields":[{{{Edit("""{"f:spec":{"f:internalTrafficPolicy":{}}}""")}}}]},"spec":{"type":"ExternalName","externalName":"db.test","internalTrafficPolicy":"Cluster","sessionAffinity":"None"}}"""));
+
+    [Fact]
     public void Diff_reports_an_added_item_as_a_whole() => Assert.Equal(
         ["Added $.spec.template.spec.containers[name=spy] kix - cluster {\"name\":\"spy\",\"image\":\"spy:1\"} by kubectl-edit, 2026-11-22T02:14:09Z"],
         Compare(
@@ -104,6 +129,16 @@ public class ObjectComparisonTests
             Deployment.Replace("\"replicas\":3,", ""),
             Live(Edit("""{"f:spec":{"f:replicas":{}}}""")).Replace("\"f:replicas\":{},\"f:selector\"", "\"f:selector\"").Replace("\"replicas\":3", "\"replicas\":2"),
             Deployment));
+
+    [Theory]
+    [InlineData(true, "Value $.automountServiceAccountToken kix false cluster -")]
+    [InlineData(false)]
+    public void Diff_reports_a_zero_that_is_gone_where_it_is_sure_that_nobody_owns_the_object(bool tells, params string[] expected) => Assert.Equal(
+        expected,
+        ObjectComparison.Compare(
+            JsonElement.Parse("""{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"a"},"automountServiceAccountToken":false}"""),
+            JsonElement.Parse("""{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"a","uid":"u"}}"""),
+            BuiltInSchemas.Instance.Find(GroupVersionKind.Of("v1", "ServiceAccount")), null, new ComparisonOptions("kix:prod") { TellsOwners = tells }).Select(Text));
 
     [Fact]
     public void Diff_reports_a_zero_that_kix_says_and_no_longer_owns() => Assert.Equal(

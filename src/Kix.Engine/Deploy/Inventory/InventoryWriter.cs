@@ -51,7 +51,7 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
     private async Task KeepAsync(string name, byte[] body, CancellationToken cancellation)
     {
         var said = JsonElement.Parse(body).Member("binaryData");
-        bool IsWritten(LiveObject now) => JsonElement.DeepEquals(now.Json.Member("binaryData"), said);
+        bool IsWritten(LiveObject now) => now.Json.Member("binaryData").IsSame(said);
         if (await TryAsync(name, body, null, IsWritten, cancellation).ConfigureAwait(false) is null)
         {
             // A deployment that was killed has left it; its content follows from the root, but not how it was cut.
@@ -67,7 +67,7 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
         var body = ParentConfigMap.Write(record, _parent);
         var said = JsonElement.Parse(body).Member("data");
         _parent = await TryAsync(
-            ApplySet.ParentName(record.Cluster), body, _parent, now => JsonElement.DeepEquals(now.Json.Member("data"), said), cancellation).ConfigureAwait(false)
+            ApplySet.ParentName(record.Cluster), body, _parent, now => now.Json.Member("data").IsSame(said), cancellation).ConfigureAwait(false)
             ?? throw new PlanOutdatedException(record.Cluster);
         Record = record;
     }

@@ -47,10 +47,9 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             return await ReplaceAsync(step, e, cancellation).ConfigureAwait(false);
         }
-        catch (InvalidObjectException e) when (step.Live is { } live && TakeBack.ListsPatch(
-            step.Differences.Where(classifier.Matters), live, JsonElement.Parse(step.Resource.Manifest.Span)) is not null)
+        catch (InvalidObjectException e) when (step.Live is { } live && Restoration.Patch(comparison, step, live, options) is { } patch)
         {
-            return (step with { Note = $"others' items go first: {e.Status.Message}" }, null);
+            return await AskRestorationAsync(step, live, patch, e, cancellation).ConfigureAwait(false);
         }
         catch (RequestException e) when (e.Status.Code is not (401 or 429))
         {
@@ -82,6 +81,37 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             // It changed meanwhile, or is acceptable only after the apply: the run will tell.
         }
+    }
+
+    private async Task<(PlanStep Step, PlanProblem? Problem)> AskRestorationAsync(
+        PlanStep step, LiveObject live, byte[] patch, InvalidObjectException refusal, CancellationToken cancellation)
+    {
+        try
+        {
+            var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+            await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager) { DryRun = true }, cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (InvalidObjectException e) when (Immutability.IsMeantBy(e.Status))
+        {
+            return await ReplaceAsync(step, e, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidObjectException)
+        {
+            // A failed test of the version is one, too: it changed meanwhile, and the run will tell.
+            var now = await client.GetAsync(step.Key, cancellation).ConfigureAwait(false);
+            if (now?.ResourceVersion == live.ResourceVersion)
+            {
+                return (step, new PlanProblem(PlanProblemKind.Refused, step.Key, refusal.Message));
+            }
+        }
+        catch (RequestException e) when (e.Status.Code is not (401 or 429))
+        {
+            // The run will tell.
+        }
+
+        var note = $"what others changed goes first: {refusal.Status.Message}";
+        return (step with { Note = step.Note is { } left ? $"{left}; {note}" : note }, null);
     }
 
     private byte[] Body(PlanStep step) => step.IsAutoscaled

@@ -81,7 +81,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
         return new PlanComparison(
             await ActivationSchemas.ReadAsync(client, activation, cancellation).ConfigureAwait(false),
             new PreviousManifests(inventory.Left),
-            new ComparisonOptions(ApplySet.ManagerOf(activation.Cluster)) { IgnoreManagers = options.IgnoreManagers },
+            new ComparisonOptions(ApplySet.ManagerOf(activation.Cluster)) { IgnoreManagers = options.IgnoreManagers, TellsOwners = true },
             await AutoscaledAsync(activation, state, cancellation).ConfigureAwait(false));
     }
 

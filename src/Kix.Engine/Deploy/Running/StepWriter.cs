@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
@@ -87,10 +86,24 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
 
     private async Task<LiveObject> ApplyAsync(PlanStep step, LiveObject? live, CancellationToken cancellation)
     {
+        var write = new WriteOptions(_manager) { Force = options.ForceConflicts };
+        try
+        {
+            return await ApplyAsync(step, live, write, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidObjectException) when (live is not null && Restoration.Patch(plan.Comparison, step, live, options) is not null)
+        {
+            live = await RestoreAsync(step, live, cancellation).ConfigureAwait(false);
+            var applied = await ApplyAsync(step, live, write with { Force = true }, cancellation).ConfigureAwait(false);
+            return await OwnUpdates.DropAsync(client, applied, _manager, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LiveObject> ApplyAsync(PlanStep step, LiveObject? live, WriteOptions write, CancellationToken cancellation)
+    {
         var body = step.IsAutoscaled
             ? AppliedForm.OfAutoscaled(step.Resource.Manifest, _setId, _manager, live)
             : AppliedForm.Of(step.Resource.Manifest, _setId);
-        var write = new WriteOptions(_manager) { Force = options.ForceConflicts };
         try
         {
             return Reported(step, await client.ApplyAsync(body, write, cancellation).ConfigureAwait(false));
@@ -107,27 +120,20 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
         {
             return Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
         }
-        catch (InvalidObjectException) when (live is not null && !TakeBackFirst(step, live).IsEmpty)
-        {
-            var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
-            await TakeListsBackAsync(step, live, type, cancellation).ConfigureAwait(false);
-            var applied = Reported(step, await client.ApplyAsync(body, write with { Force = true }, cancellation).ConfigureAwait(false));
-            return await OwnUpdates.DropAsync(client, applied, _manager, cancellation).ConfigureAwait(false);
-        }
     }
 
-    private async Task TakeListsBackAsync(PlanStep step, LiveObject live, ResourceType type, CancellationToken cancellation)
+    private async Task<LiveObject> RestoreAsync(PlanStep step, LiveObject live, CancellationToken cancellation)
     {
-        for (var attempt = 1; TakeBackFirst(step, live) is { IsEmpty: false } patch; attempt++)
+        var type = await client.Types.GetAsync(live.Kind, cancellation).ConfigureAwait(false);
+        for (var attempt = 1; Restoration.Patch(plan.Comparison, step, live, options) is { } patch; attempt++)
         {
             try
             {
-                await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false);
-                return;
+                return (await client.JsonPatchAsync(type, live.Key.Namespace, live.Key.Name, patch, new WriteOptions(_manager), cancellation).ConfigureAwait(false)).Object;
             }
             catch (RequestException e) when (e is ConflictException or InvalidObjectException && attempt < 5)
             {
-                // It changed meanwhile, or the answer to the first attempt was lost: what is left of them?
+                // It changed meanwhile, or the answer to the first attempt was lost: what is left to do?
                 var now = await client.GetAsync(type, live.Key.Namespace, live.Key.Name, cancellation).ConfigureAwait(false) ?? live;
                 if (now.ResourceVersion == live.ResourceVersion)
                 {
@@ -137,10 +143,9 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
                 live = now;
             }
         }
-    }
 
-    private ReadOnlyMemory<byte> TakeBackFirst(PlanStep step, LiveObject live) => TakeBack.ListsPatch(
-        step.Differences.Where(difference => TakeBack.Removes(difference, options)), live, JsonElement.Parse(step.Resource.Manifest.Span));
+        return live;
+    }
 
     private LiveObject Reported(PlanStep step, WriteResult result)
     {

@@ -63,67 +63,47 @@ internal static class TakeBack
             [.. differences.Where(difference => Removes(difference, options)).Select(static difference => difference.Path)],
             JsonElement.Parse(step.Resource.Manifest.Span), live.Json, comparison.SchemaOf(step.Resource));
 
-    /// <summary>
-    /// The JSON patch that puts Kix's items in the place of whole keyed lists in which somebody else's items are to go; null where
-    /// there are none. An apply would first stand beside those items, and together they may not be valid: two ports of a Service
-    /// with one name.
-    /// </summary>
-    internal static byte[]? ListsPatch(IEnumerable<FieldDifference> differences, LiveObject live, JsonElement said)
-    {
-        var operations = new JsonArray(new JsonObject
-        {
-            ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = live.ResourceVersion,
-        });
-        foreach (var list in differences.Where(static d => d.Path.Parent is not null && d.Path.Step.Kind == StepKind.Key)
-            .Select(static d => d.Path.Parent!).DistinctBy(static p => p.ToString()))
-        {
-            if (Places(list, live.Json).FirstOrDefault() is { } place && At(list, said) is { ValueKind: JsonValueKind.Array } items)
-            {
-                operations.Add(new JsonObject { ["op"] = "replace", ["path"] = Pointer(place), ["value"] = JsonNode.Parse(items.GetRawText()) });
-            }
-        }
-
-        return operations.Count == 1 ? null : JsonSerializer.SerializeToUtf8Bytes(operations);
-    }
-
-    private static JsonElement At(FieldPath path, JsonElement value)
-    {
-        foreach (var step in path.Steps)
-        {
-            if (step.Kind == StepKind.Member)
-            {
-                value = value.Member(step.Text);
-                continue;
-            }
-
-            value = IndexesOf(step, value).Select(index => value[index]).FirstOrDefault();
-        }
-
-        return value;
-    }
-
     /// <summary>The JSON patch (RFC 6902) that removes fields, on condition of the state that was looked at; null for nothing to remove.</summary>
     internal static byte[]? Patch(IEnumerable<FieldPath> fields, LiveObject live)
     {
-        List<(IReadOnlyList<object> Place, string Pointer)> places =
-            [.. fields.SelectMany(field => Places(field, live.Json)).Select(static place => (place, Pointer(place)))];
+        var places = LastFirst(fields, live);
         if (places.Count == 0)
         {
             return null;
         }
 
-        // Later items of a list first, so that the earlier ones keep their index.
         var operations = new JsonArray(new JsonObject
         {
             ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = live.ResourceVersion,
         });
-        foreach (var (_, pointer) in places.OrderByDescending(static item => item.Place, PlaceOrder.Instance))
+        foreach (var place in places)
         {
-            operations.Add(new JsonObject { ["op"] = "remove", ["path"] = pointer });
+            operations.Add(new JsonObject { ["op"] = "remove", ["path"] = Pointer(place) });
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(operations);
     }
+
+    /// <summary>Removes fields from a copy of an object.</summary>
+    internal static void Remove(IEnumerable<FieldPath> fields, LiveObject live, JsonObject copy)
+    {
+        foreach (var place in LastFirst(fields, live))
+        {
+            var around = place.SkipLast(1).Aggregate((JsonNode)copy, static (at, step) => step is int index ? at[index]! : at[(string)step]!);
+            if (place[^1] is int last)
+            {
+                around.AsArray().RemoveAt(last);
+            }
+            else
+            {
+                around.AsObject().Remove((string)place[^1]);
+            }
+        }
+    }
+
+    // Later items of a list first, so that the earlier ones keep their index.
+    private static List<IReadOnlyList<object>> LastFirst(IEnumerable<FieldPath> fields, LiveObject live) =>
+        [.. fields.SelectMany(field => Places(field, live.Json)).OrderByDescending(static place => place, PlaceOrder.Instance)];
 
     // What stands in a list twice has one path and several places.
     private static IEnumerable<IReadOnlyList<object>> Places(FieldPath path, JsonElement value)
@@ -155,7 +135,7 @@ internal static class TakeBack
         return list.EnumerateArray().Index()
             .Where(item => step.Kind == StepKind.Value
                 ? JsonElement.DeepEquals(item.Item, wanted)
-                : wanted.EnumerateObject().All(key => JsonElement.DeepEquals(item.Item.Member(key.Name), key.Value)))
+                : wanted.EnumerateObject().All(key => item.Item.Member(key.Name).IsSame(key.Value)))
             .Select(static item => item.Index);
     }
 

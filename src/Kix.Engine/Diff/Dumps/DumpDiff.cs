@@ -47,6 +47,8 @@ public static class DumpDiff
 
         public IEnumerable<LiveObject> All { get; }
 
+        public bool TellsOwners => false;
+
         public IReadOnlyList<string> Notes { get; }
 
         public LiveObject? Find(ActivationResource resource) =>

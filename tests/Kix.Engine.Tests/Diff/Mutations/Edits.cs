@@ -28,13 +28,15 @@ internal sealed class Edits
     {
         var edits = new Edits(random);
         edits.Members(target, schema, "", isRoot: true);
-        var sorts = edits._found.ToLookup(static e => e.Sort);
+
+        // The same draw is the same edit, in whatever order a server answers.
+        var sorts = edits._found.GroupBy(static e => e.Sort).OrderBy(static s => s.Key, StringComparer.Ordinal).ToList();
         if (sorts.Count == 0)
         {
             return null;
         }
 
-        Edit[] sort = [.. sorts.ElementAt(random.Next(sorts.Count))];
+        Edit[] sort = [.. sorts[random.Next(sorts.Count)].OrderBy(static e => e.Place, StringComparer.Ordinal)];
         return sort[random.Next(sort.Length)];
     }
 
@@ -137,8 +139,11 @@ internal sealed class Edits
     private void Rename(JsonObject item, SchemaNode list)
     {
         var key = list.ListMapKeys[_random.Next(list.ListMapKeys.Count)];
-        item[key] = item[key] is { } value ? Other(value, [], AnswerChanges.Of(list.Items, key)) : New(AnswerChanges.Of(list.Items, key), 0);
+        item[key] = item[key] is { } value ? Other(value, [], AnswerChanges.Of(list.Items, key)) : Key(AnswerChanges.Of(list.Items, key), 0);
     }
+
+    // A server takes an empty key, forgets it as no value at all, and then no apply of anybody's can be merged into the list.
+    private JsonNode? Key(SchemaNode? schema, int depth) => New(schema, depth) is var key && key is JsonValue text && text.ToString().Length == 0 ? "new" : key;
 
     private void Add(string sort, string place, Action how) => _found.Add(new Edit(sort, place, how));
 
@@ -221,7 +226,7 @@ internal sealed class Edits
         {
             if (item is JsonObject members && members[key] is null)
             {
-                members[key] = New(AnswerChanges.Of(list.Items, key), depth);
+                members[key] = Key(AnswerChanges.Of(list.Items, key), depth);
             }
         }
 

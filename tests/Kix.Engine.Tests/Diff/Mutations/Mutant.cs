@@ -77,7 +77,7 @@ internal sealed class Mutant : IAsyncDisposable
     }
 
     public IReadOnlyList<FieldDifference> Differences(JsonObject live) => ObjectComparison.Compare(
-        JsonElement.Parse(Resource.Manifest.Span), JsonElement.Parse(live.ToJsonString()), _schema, null, new ComparisonOptions(Manager));
+        JsonElement.Parse(Resource.Manifest.Span), JsonElement.Parse(live.ToJsonString()), _schema, null, new ComparisonOptions(Manager) { TellsOwners = true });
 
     /// <summary>Asks the server for a change by another manager; null where it is made, else why it is not.</summary>
     public async Task<string?> MutateAsync(JsonObject live, JsonObject target, Transport transport, string manager)
@@ -103,7 +103,9 @@ internal sealed class Mutant : IAsyncDisposable
 
                 var force = transport == Transport.Apply ? "false" : "true";
                 var refusal = await SendAsync(HttpMethod.Patch, $"{write}&force={force}", "application/apply-patch+yaml", said);
-                return refusal is null && transport == Transport.AppliedAndGivenUp
+
+                // What was applied as stringData stays in data when it is given up, and nobody owns it there.
+                return refusal is null && transport == Transport.AppliedAndGivenUp && !said.ContainsKey("stringData")
                     ? await SendAsync(HttpMethod.Patch, $"{write}&force=true", "application/apply-patch+yaml",
                         new JsonObject { ["apiVersion"] = Resource.ApiVersion, ["kind"] = Resource.Key.Kind, ["metadata"] = metadata })
                     : refusal;
@@ -140,7 +142,13 @@ internal sealed class Mutant : IAsyncDisposable
         {
             var signals = System.Threading.Channels.Channel.CreateUnbounded<Signal>();
             await using var board = new LiveBoard(_cluster.Client, signals.Writer);
-            await new StepWriter(_cluster.Client, plan, options, board, static _ => { }).WriteAsync(step, cancellation, cancellation);
+            var write = new StepWriter(_cluster.Client, plan, options, board, static _ => { }).WriteAsync(step, cancellation, cancellation);
+            while (step.Action == StepAction.Replace && await Task.WhenAny(write, Task.Delay(20, cancellation)) != write)
+            {
+                await LetGoAsync();
+            }
+
+            await write;
         }
 
         return step.Writes;
@@ -152,6 +160,16 @@ internal sealed class Mutant : IAsyncDisposable
 
     private Task<DeployPlan> PlanAsync(DeployOptions options) => new Deployer(_cluster.Client, options)
         .PlanAsync(new DeployRequest { Activation = _activation, Only = new HashSet<ObjectKey> { Resource.Key } }, TestContext.Current.CancellationToken);
+
+    // Whoever put a finalizer there would take it away once the object is being deleted; nobody else does.
+    private async Task LetGoAsync()
+    {
+        var live = await _cluster.Client.GetAsync(_type, Resource.Key.Namespace, Resource.Key.Name, TestContext.Current.CancellationToken);
+        if (live is { IsBeingDeleted: true })
+        {
+            await SendAsync(HttpMethod.Patch, "fieldManager=test", "application/merge-patch+json", new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = null } });
+        }
+    }
 
     private async Task<string?> SendAsync(HttpMethod method, string query, string media, JsonNode body)
     {
