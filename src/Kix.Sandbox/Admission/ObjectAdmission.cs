@@ -26,7 +26,7 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
     }
 
     /// <inheritdoc/>
-    public void Decode(ResourceType type, JsonObject value, ICollection<string> problems)
+    public void Decode(ResourceType type, JsonObject value, ICollection<string> problems, bool unstructured = false)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(value);
@@ -37,7 +37,7 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
 
         try
         {
-            new ObjectDecoder(problems).Read(value, schema);
+            new ObjectDecoder(problems, unstructured).Read(value, schema);
         }
         catch (GoDecodeException wrong)
         {

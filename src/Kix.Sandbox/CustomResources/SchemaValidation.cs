@@ -14,6 +14,20 @@ internal sealed class SchemaValidation
 
     public IReadOnlyList<FieldError> Errors => errors;
 
+    /// <summary>Adds errors that others found.</summary>
+    public void Add(IEnumerable<FieldError> found) => errors.AddRange(found);
+
+    /// <summary>Adds what is wrong with a status, whose fields are named as if it were all there is.</summary>
+    public void ValidateStatus(JsonObject value, JsonObject? old, SchemaNode schema)
+    {
+        if (value["status"] is { } status && schema.Properties.TryGetValue("status", out var declared))
+        {
+            var inner = new SchemaValidation();
+            inner.Validate(status, old?["status"], declared, "");
+            errors.AddRange(inner.errors.Select(e => e with { Field = Join("status", e.Field) }));
+        }
+    }
+
     /// <summary>Adds what is wrong with a value. A part that equals the old one is not judged.</summary>
     public void Validate(JsonNode? node, JsonNode? old, SchemaNode schema, string path)
     {

@@ -26,6 +26,20 @@ internal sealed record Accepted(string Type, IReadOnlyDictionary<string, string>
         return all.Length == 0 ? [new Accepted(Json, new Dictionary<string, string>())] : all;
     }
 
+    // What a real server would answer in; the sandbox speaks JSON only.
+    private const string Known = $"{Json}, application/yaml, application/vnd.kubernetes.protobuf";
+
+    /// <summary>Sees that a server could answer at all.</summary>
+    /// <exception cref="ApiException">It could not (406).</exception>
+    public static void Check(StringValues header, bool isList)
+    {
+        if (!Parse(header).Any(one => one.IsJson || Known.Contains(one.Type, StringComparison.Ordinal)))
+        {
+            var watches = isList ? $", {Json};stream=watch, application/vnd.kubernetes.protobuf;stream=watch" : "";
+            throw new ApiException(406, "NotAcceptable", $"406: Not Acceptable\n\nAvailable representations: {Known}{watches}", []);
+        }
+    }
+
     /// <summary>The first that can be answered in JSON as one of the given forms, or plainly.</summary>
     /// <exception cref="ApiException">None of them (406).</exception>
     public static Accepted Choose(StringValues header, params ReadOnlySpan<string> forms)
@@ -38,7 +52,7 @@ internal sealed record Accepted(string Type, IReadOnlyDictionary<string, string>
             }
         }
 
-        throw new ApiException(406, "NotAcceptable", $"only the following media types are accepted: {Json}");
+        throw new ApiException(406, "NotAcceptable", $"only the following media types are accepted: {Known}");
     }
 
     private static Accepted ParseOne(string text)

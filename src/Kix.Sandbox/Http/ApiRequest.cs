@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 using Microsoft.AspNetCore.Http;
@@ -10,10 +12,12 @@ namespace Kix.Sandbox.Http;
 /// <param name="Type">The type in the version of the path.</param>
 internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ResourceType Type)
 {
+    private const int LongestManager = 128;
+
     public string? Namespace => Path.Namespace;
 
     /// <summary>The object of a path that must name one.</summary>
-    public string Name => Path.Name ?? throw Refusals.MethodNotAllowed(null, Http.Request.Method);
+    public string Name => Path.Name ?? throw Refusals.MethodNotAllowed();
 
     public bool IsWatch => Flag("watch");
 
@@ -21,41 +25,85 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ResourceType T
 
     public bool Flag(string name) => Query(name) is "true" or "1" or "True" or "TRUE" or "t" or "T" or "";
 
-    public long? Number(string name) => Query(name) is not { Length: > 0 } text
+    /// <exception cref="ApiException">Not a number (400).</exception>
+    public long? Number(string name) => Query(name) is not { } text
         ? null
-        : long.TryParse(text, out var number)
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Refusals.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
+            : throw Refusals.BadRequest(
+                $"strconv.ParseInt: parsing \"{text}\": {(text.Length > 0 && text.TrimStart('-', '+').All(char.IsAsciiDigit) ? "value out of range" : "invalid syntax")}");
 
-    /// <summary>Whether nothing shall be stored.</summary>
-    /// <exception cref="ApiException">A value other than <c>All</c> (422).</exception>
-    public bool DryRun(string optionsKind, string? stated = null)
+    /// <summary>The options of a write that is no patch.</summary>
+    /// <exception cref="ApiException">An option that does not exist (422).</exception>
+    public WriteOptions WriteOptions(string kind) => WriteOptions(kind, []);
+
+    /// <summary>The options of a patch.</summary>
+    /// <exception cref="ApiException">An option that does not exist, apply without a field manager, or force without apply (422).</exception>
+    public WriteOptions PatchOptions(bool applies)
     {
-        var value = Query("dryRun") ?? stated;
-        if (value is null or "All")
+        var errors = new List<FieldError>();
+        if (applies && string.IsNullOrEmpty(Query("fieldManager")))
         {
-            return value is not null;
+            errors.Add(FieldError.Required("fieldManager", "is required for apply patch"));
         }
 
-        throw OptionRefused(optionsKind, FieldError.NotSupported("dryRun", new System.Text.Json.Nodes.JsonArray(value), ["All"]));
+        if (!applies && Query("force") is not null)
+        {
+            errors.Add(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
+        }
+
+        return WriteOptions("PatchOptions", errors);
     }
 
-    /// <summary>The options of a write.</summary>
-    /// <exception cref="ApiException">An option that does not exist (422).</exception>
-    public WriteOptions WriteOptions(string kind)
+    /// <summary>Sees that nothing but <c>All</c> is asked for; answers whether that is.</summary>
+    public static bool DryRun(IReadOnlyList<string?> stated, List<FieldError> errors)
     {
+        if (stated.Any(s => s != "All"))
+        {
+            errors.Add(FieldError.NotSupported("dryRun", new JsonArray([.. stated.Select(s => JsonValue.Create(s))]), ["All"]));
+        }
+
+        return stated.Count > 0;
+    }
+
+    /// <summary>All values of a parameter.</summary>
+    public IReadOnlyList<string?> All(string name) => Http.Request.Query.TryGetValue(name, out var values) ? [.. values] : [];
+
+    private WriteOptions WriteOptions(string kind, List<FieldError> errors)
+    {
+        var manager = Query("fieldManager") ?? "";
+        if (manager.Length > LongestManager)
+        {
+            errors.Add(FieldError.TooLong("fieldManager", LongestManager));
+        }
+
+        for (var i = 0; i < manager.Length; i++)
+        {
+            if (char.IsControl(manager[i]))
+            {
+                errors.Add(FieldError.Invalid(
+                    "fieldManager", manager, string.Create(CultureInfo.InvariantCulture, $"invalid character U+{(int)manager[i]:X4} (at position {i})")));
+            }
+        }
+
+        var dryRun = DryRun(All("dryRun"), errors);
         var validation = Query("fieldValidation") switch
         {
             null or "" or "Warn" => FieldValidation.Warn,
             "Strict" => FieldValidation.Strict,
             "Ignore" => FieldValidation.Ignore,
-            var other => throw OptionRefused(kind, FieldError.NotSupported("fieldValidation", other, ["", "Ignore", "Strict", "Warn"])),
+            _ => (FieldValidation?)null,
         };
-        return new WriteOptions
+        if (validation is null)
         {
-            Manager = Query("fieldManager") is { Length: > 0 } manager ? manager : UserAgent(),
-            DryRun = DryRun(kind),
-            FieldValidation = validation,
+            errors.Add(FieldError.NotSupported("fieldValidation", Query("fieldValidation"), ["", "Ignore", "Strict", "Warn"]));
+        }
+
+        return errors.Count > 0 ? throw OptionRefused(kind, errors) : new WriteOptions
+        {
+            Manager = manager.Length > 0 ? manager : UserAgent(),
+            DryRun = dryRun,
+            FieldValidation = validation!.Value,
             Force = Flag("force"),
             Warnings = [],
         };
@@ -73,6 +121,6 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ResourceType T
     private string UserAgent()
     {
         var agent = Http.Request.Headers.UserAgent.ToString().Split('/')[0].Trim();
-        return agent.Length == 0 ? "unknown" : agent.Length > 128 ? agent[..128] : agent;
+        return agent.Length == 0 ? "unknown" : agent.Length > LongestManager ? agent[..LongestManager] : agent;
     }
 }

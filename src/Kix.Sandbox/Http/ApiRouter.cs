@@ -26,6 +26,10 @@ internal sealed class ApiRouter(
         {
             await Response.Refuse(http, refused);
         }
+        catch (PageNotFoundException)
+        {
+            await Response.WriteBytes(http, "404 page not found\n"u8.ToArray(), 404, "text/plain; charset=utf-8");
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client went away: nobody is left to answer.
@@ -62,6 +66,8 @@ internal sealed class ApiRouter(
             case "":
                 await Response.Write(http, RootPaths());
                 return;
+            case "/version" when http.Request.Method != "GET":
+                throw Refusals.MethodNotAllowed();
             case "/version":
                 await Response.Write(http, ServerVersion.Document());
                 return;
@@ -72,13 +78,23 @@ internal sealed class ApiRouter(
             return;
         }
 
-        var named = ApiPath.Parse(path) ?? throw Refusals.NoSuchResource();
-        var type = catalog.Find(named.Group, named.Version, named.Resource) ?? throw Refusals.NoSuchResource();
+        var named = ApiPath.Parse(path) ?? throw new PageNotFoundException();
+        var type = catalog.Find(named.Group, named.Version, named.Resource) ?? throw Unknown(named);
         if (type.Namespaced ? named.Namespace is null && named.Name is not null : named.Namespace is not null)
         {
             throw Refusals.NoSuchResource();
         }
 
+        if (type.Namespaced && named.Namespace is null && http.Request.Method != "GET")
+        {
+            throw type.IsCustom ? new PageNotFoundException() : Refusals.MethodNotAllowed();
+        }
+
+        Accepted.Check(http.Request.Headers.Accept, named.Name is null && http.Request.Method == "GET");
         await endpoints.Handle(new ApiRequest(http, named, type));
     }
+
+    // Only of built-in groups does a server know which types there are.
+    private static Exception Unknown(ApiPath named) =>
+        BuiltInResources.All.Any(t => t.Resource.Group == named.Group) ? Refusals.NoSuchResource() : new PageNotFoundException();
 }

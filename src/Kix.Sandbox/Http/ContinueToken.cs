@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission.Decoding;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
 
@@ -15,21 +16,36 @@ internal sealed record ContinueToken(long Revision, string Start)
     /// <exception cref="ApiException">Not a token (400).</exception>
     public static ContinueToken Parse(string text)
     {
+        JsonObject? token;
         try
         {
-            var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
-            var token = JsonText.Parse(Convert.FromBase64String(padded)) as JsonObject;
-            if ((string?)token?["v"] == Version && token["rv"] is JsonValue revision && token["start"] is JsonValue start)
-            {
-                return new ContinueToken(revision.GetValue<long>(), start.GetValue<string>());
-            }
+            token = JsonText.Parse(GoBase64.Decode(Standard(text))) as JsonObject;
         }
-        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is GoDecodeException or JsonException)
         {
-            throw Refusals.BadRequest($"continue key is not valid: {e.Message}");
+            throw Invalid(e.Message);
         }
 
-        throw Refusals.BadRequest("continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        var (version, revision, start) = ((string?)token?["v"], JsonText.Integer(token?["rv"]) ?? 0, (string?)token?["start"] ?? "");
+        return version != Version ? throw Invalid($"server does not recognize this encoded version {version}")
+            : revision == 0 ? throw Invalid($"incorrect encoded start resourceVersion (version {Version})")
+            : start.Length == 0 ? throw Invalid($"encoded start key empty (version {Version})")
+            : start.Split('/').Contains("..") ? throw Invalid(start)
+            : new ContinueToken(revision, start);
+    }
+
+    private static ApiException Invalid(string why) => Refusals.BadRequest("invalid continue token: continue key is not valid: " + why);
+
+    // Base64 for URLs, without padding.
+    private static string Standard(string text)
+    {
+        var standard = text.Replace('-', '+').Replace('_', '/');
+        if (text.Length % 4 == 1)
+        {
+            throw new GoDecodeException($"illegal base64 data at input byte {text.Length - 1}");
+        }
+
+        return standard.PadRight((text.Length + 3) / 4 * 4, '=');
     }
 
     public override string ToString()

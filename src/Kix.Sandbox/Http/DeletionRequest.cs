@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission.Decoding;
 using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Schema;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Http;
@@ -7,42 +9,107 @@ namespace Kix.Sandbox.Http;
 /// <summary>Reads the <c>DeleteOptions</c> of a request from its body or its query.</summary>
 internal static class DeletionRequest
 {
-    /// <exception cref="ApiException">Options that do not exist or contradict each other (422).</exception>
+    private const string Kind = "DeleteOptions";
+    private const string Scheme = "pkg/apis/meta/internalversion/scheme/register.go:27";
+    private static readonly string[] OtherKinds = ["Status", "WatchEvent", "APIVersions", "APIGroup", "APIGroupList", "APIResourceList"];
+    private static readonly SchemaNode Schema = SchemaCatalog.BuiltIn.Type("io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions");
+
+    /// <exception cref="ApiException">No options (400), or options that do not exist or contradict each other (422).</exception>
     public static async Task<DeleteOptions> Read(ApiRequest request)
     {
         var bytes = await RequestBody.Bytes(request.Http);
-        var body = bytes.Length == 0 ? [] : RequestBody.Object(request.Http, bytes, "DeleteOptions");
-        var orphan = (body["orphanDependents"] as JsonValue)?.GetValue<bool>()
-            ?? (request.Query("orphanDependents") is { } text ? text is "true" or "1" : null);
-        var stated = (string?)body["propagationPolicy"] ?? request.Query("propagationPolicy");
-        if (orphan is not null && stated is not null)
+        return Read(bytes.Length == 0 ? FromQuery(request) : Body(request, bytes));
+    }
+
+    private static DeleteOptions Read(JsonObject stated)
+    {
+        var errors = new List<FieldError>();
+        var policy = (string?)stated["propagationPolicy"];
+        var orphan = (bool?)stated["orphanDependents"];
+        if (orphan is not null && policy is not null)
         {
-            throw ApiRequest.OptionRefused("DeleteOptions", FieldError.Invalid(
-                "propagationPolicy", stated, "orphanDependents and deletionPropagation cannot be both set"));
+            errors.Add(FieldError.Invalid("propagationPolicy", policy, "orphanDependents and deletionPropagation cannot be both set"));
         }
 
-        var preconditions = body["preconditions"] as JsonObject;
+        if (policy is not (null or "Foreground" or "Background" or "Orphan"))
+        {
+            errors.Add(FieldError.NotSupported("propagationPolicy", policy, ["Foreground", "Background", "Orphan", "nil"]));
+        }
+
+        var dryRun = ApiRequest.DryRun([.. (stated["dryRun"] as JsonArray ?? []).Select(d => (string?)d)], errors);
+        if (errors.Count > 0)
+        {
+            throw ApiRequest.OptionRefused(Kind, errors);
+        }
+
+        var preconditions = stated["preconditions"] as JsonObject;
         return new DeleteOptions
         {
             Propagation = orphan switch
             {
                 true => Propagation.Orphan,
                 false => Propagation.Background,
-                null => Propagate(stated),
+                null => policy is null ? Propagation.Default : Enum.Parse<Propagation>(policy),
             },
             Preconditions = new Preconditions((string?)preconditions?["uid"], (string?)preconditions?["resourceVersion"]),
-            GracePeriodSeconds = JsonText.Integer(body["gracePeriodSeconds"]) ?? request.Number("gracePeriodSeconds"),
-            DryRun = request.DryRun("DeleteOptions", (string?)(body["dryRun"] as JsonArray)?.FirstOrDefault()),
+            GracePeriodSeconds = JsonText.Integer(stated["gracePeriodSeconds"]),
+            DryRun = dryRun,
         };
     }
 
-    private static Propagation Propagate(string? stated) => stated switch
+    private static JsonObject FromQuery(ApiRequest request)
     {
-        null or "" => Propagation.Default,
-        "Orphan" => Propagation.Orphan,
-        "Background" => Propagation.Background,
-        "Foreground" => Propagation.Foreground,
-        _ => throw ApiRequest.OptionRefused("DeleteOptions", FieldError.NotSupported(
-            "propagationPolicy", stated, ["Foreground", "Background", "Orphan", "nil"])),
-    };
+        var stated = new JsonObject();
+        if (request.Query("orphanDependents") is { } orphan)
+        {
+            stated["orphanDependents"] = orphan is "true" or "1";
+        }
+
+        if (request.Query("propagationPolicy") is { } policy)
+        {
+            stated["propagationPolicy"] = policy;
+        }
+
+        if (request.Number("gracePeriodSeconds") is { } grace)
+        {
+            stated["gracePeriodSeconds"] = grace;
+        }
+
+        stated["dryRun"] = new JsonArray([.. request.All("dryRun").Select(d => JsonValue.Create(d))]);
+        return stated;
+    }
+
+    // What is read has no kind, that of options, or one that is known beside it; in any group, which is that of the URL for many clients.
+    private static JsonObject Body(ApiRequest request, byte[] bytes)
+    {
+        JsonObject body;
+        try
+        {
+            body = RequestBody.MediaType(request.Http) == RequestBody.Json ? RequestBody.Parse(bytes, []) : RequestBody.Object(request.Http, bytes, Kind, []);
+        }
+        catch (FormatException e)
+        {
+            throw Refusals.BadRequest(e.Message);
+        }
+
+        var kind = (body["kind"] as JsonValue)?.TryGetValue<string>(out var text) == true ? text : "";
+        if (kind.Length > 0 && kind != Kind)
+        {
+            var version = (string?)body["apiVersion"] ?? "";
+            throw Refusals.BadRequest(version == "meta.k8s.io/v1" && OtherKinds.Contains(kind)
+                ? $"converting (v1.{kind}) to (v1.{Kind}): unknown conversion"
+                : $"no kind \"{kind}\" is registered for version \"{version}\" in scheme \"{Scheme}\"");
+        }
+
+        try
+        {
+            new ObjectDecoder([]).Read(body, Schema);
+        }
+        catch (GoDecodeException e)
+        {
+            throw Refusals.BadRequest(e.Message.Replace("propagationPolicy of type string", "propagationPolicy of type v1.DeletionPropagation", StringComparison.Ordinal));
+        }
+
+        return body;
+    }
 }

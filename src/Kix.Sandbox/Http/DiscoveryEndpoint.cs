@@ -14,6 +14,11 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
     public async Task<bool> TryAnswer(HttpContext http, string path)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (http.Request.Method != "GET" && (parts is ["api", _] or ["apis", _] or ["apis", _, _]))
+        {
+            throw Refusals.MethodNotAllowed();
+        }
+
         switch (parts)
         {
             case ["api"] or ["apis"]:
@@ -60,7 +65,7 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog)
     }
 
     private IReadOnlyList<string> Known(string group) =>
-        catalog.Versions(group) is { Count: > 0 } versions ? versions : throw Refusals.NoSuchResource();
+        catalog.Versions(group) is { Count: > 0 } versions ? versions : throw new PageNotFoundException();
 
     private ResourceType[] Served(string group, string version)
     {

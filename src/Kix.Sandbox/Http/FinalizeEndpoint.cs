@@ -9,10 +9,10 @@ internal sealed class FinalizeEndpoint(ObjectWriter writer, ObjectAnswer answer)
 {
     public async Task Update(ApiRequest request)
     {
-        var body = await RequestBody.Object(request.Http, request.Type.Kind);
+        var options = request.WriteOptions("UpdateOptions");
+        var body = await RequestBody.Object(request.Http, request.Type, options.Problems);
         BodyReader.Identify(request.Type, body);
         BodyReader.Locate(request.Type, body, null, request.Name);
-        var options = request.WriteOptions("UpdateOptions");
         var changed = writer.Change(request.Type, null, request.Name, "finalize", options, (home, _) =>
         {
             home["spec"] = body.Object("spec")?.DeepClone() ?? new JsonObject();

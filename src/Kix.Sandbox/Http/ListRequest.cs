@@ -55,7 +55,9 @@ internal static class ListRequest
     /// <exception cref="ApiException">A version that is gone (410) or to come (504), or a token that is none (400).</exception>
     public static ListPage Read(ObjectStore store, ApiRequest request)
     {
+        CheckOptions(request);
         var selection = Selection.Read(request);
+        _ = request.Number("timeoutSeconds");
         var token = request.Query("continue") is { Length: > 0 } text ? ContinueToken.Parse(text) : null;
         var (all, revision) = All(store, request, token);
         var rest = token is null ? all : all.SkipWhile(o => string.CompareOrdinal(o.Key.Path, token.Start) < 0);
@@ -72,21 +74,66 @@ internal static class ListRequest
             selection.IsEverything ? selected.Length - limit : null);
     }
 
+    // As k8s.io/apimachinery/pkg/apis/meta/internalversion/validation.
+    private static void CheckOptions(ApiRequest request)
+    {
+        var (match, version) = (request.Query("resourceVersionMatch"), request.Query("resourceVersion"));
+        var errors = new List<FieldError>();
+        if (!string.IsNullOrEmpty(match))
+        {
+            const string Field = "resourceVersionMatch";
+            if (string.IsNullOrEmpty(version))
+            {
+                errors.Add(FieldError.Forbidden(Field, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+            }
+
+            if (!string.IsNullOrEmpty(request.Query("continue")))
+            {
+                errors.Add(FieldError.Forbidden(Field, "resourceVersionMatch is forbidden when continue is provided"));
+            }
+
+            if (match is not ("Exact" or "NotOlderThan"))
+            {
+                errors.Add(FieldError.NotSupported(Field, match, ["Exact", "NotOlderThan", ""]));
+            }
+
+            if (match == "Exact" && version == "0")
+            {
+                errors.Add(FieldError.Forbidden(Field, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+            }
+        }
+
+        if (request.Query("sendInitialEvents") is not null)
+        {
+            errors.Add(FieldError.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw ApiRequest.OptionRefused("ListOptions", errors);
+        }
+    }
+
     private static (IReadOnlyList<StoredObject> Items, long Revision) All(ObjectStore store, ApiRequest request, ContinueToken? token)
     {
         var resource = request.Type.Resource;
-        if (token is { Revision: > 0 })
+        if (token is { Revision: > 0 } && request.Query("resourceVersion") is null or "" or "0")
         {
             return (store.ListAt(resource, request.Namespace, token.Revision) ?? throw Expired(store, token), token.Revision);
         }
 
         var version = request.Query("resourceVersion");
+        if (token is not null && version is not (null or "" or "0"))
+        {
+            throw Refusals.BadRequest("specifying resource version is not allowed when using continue");
+        }
+
         if (string.IsNullOrEmpty(version) || version == "0" || token is not null)
         {
             return store.List(resource, request.Namespace);
         }
 
-        var wanted = ResourceVersions.Parse(version);
+        var wanted = ResourceVersions.Parse(version, wrong => Refusals.BadRequest($"invalid resource version: {wrong}"));
         var now = store.List(resource, request.Namespace);
         if (wanted > now.Revision)
         {

@@ -40,7 +40,8 @@ internal sealed class ObjectAnswer(TimeProvider time)
         null or "" or "Metadata" => IncludeObject.Metadata,
         "None" => IncludeObject.None,
         "Object" => IncludeObject.Object,
-        var other => throw Refusals.BadRequest($"unrecognized includeObject value: \"{other}\""),
+        var other => throw Refusals.BadRequest(
+            $"Unable to convert to Table as requested: {FieldError.Invalid("includeObject", other, "must be 'Metadata', 'Object', 'None', or empty")}"),
     }, time.GetUtcNow(), columns);
 
     private static JsonObject Partial(ListPage page) => new()

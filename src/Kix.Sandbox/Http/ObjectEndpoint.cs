@@ -10,6 +10,11 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
 {
     public Task Get(ApiRequest request)
     {
+        if (request.Query("resourceVersion") is { Length: > 0 } version)
+        {
+            ResourceVersions.Parse(version, wrong => new ApiException(500, "", wrong.ToString()));
+        }
+
         var stored = store.Get(new ObjectKey(request.Type.Resource, request.Namespace ?? "", request.Name))
             ?? throw Refusals.NotFound(request.Type.Resource, request.Name);
         return answer.Write(request, Conversion.To(request.Type, stored.Value));
@@ -17,8 +22,8 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
 
     public async Task Create(ApiRequest request)
     {
-        var body = await RequestBody.Object(request.Http, request.Type.Kind);
         var options = request.WriteOptions("CreateOptions");
+        var body = await RequestBody.Object(request.Http, request.Type, options.Problems);
         var created = writer.Create(request.Type, request.Namespace, body, options);
         Response.Warn(request.Http, options.Warnings);
         await answer.Write(request, created, 201);
@@ -26,11 +31,11 @@ internal sealed class ObjectEndpoint(ObjectStore store, ObjectWriter writer, Obj
 
     public async Task Update(ApiRequest request)
     {
-        var body = await RequestBody.Object(request.Http, request.Type.Kind);
         var options = request.WriteOptions("UpdateOptions");
-        var updated = writer.Update(request.Type, request.Namespace, request.Name, request.Path.Subresource, body, options);
+        var body = await RequestBody.Object(request.Http, request.Type, options.Problems);
+        var (updated, created) = writer.Update(request.Type, request.Namespace, request.Name, request.Path.Subresource, body, options);
         Response.Warn(request.Http, options.Warnings);
-        await answer.Write(request, updated);
+        await answer.Write(request, updated, created ? 201 : 200);
     }
 
     public async Task Delete(ApiRequest request)

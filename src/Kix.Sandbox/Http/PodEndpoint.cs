@@ -23,10 +23,17 @@ internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, Object
             throw BudgetSaysNo(budget);
         }
 
+        var errors = new List<FieldError>();
+        var dryRun = ApiRequest.DryRun(request.All("dryRun") is { Count: > 0 } asked ? asked : [.. body.Texts("deleteOptions", "dryRun")], errors);
+        if (errors.Count > 0)
+        {
+            throw ApiRequest.OptionRefused("Eviction", errors);
+        }
+
         deleter.Delete(request.Type, request.Namespace, request.Name, new DeleteOptions
         {
             GracePeriodSeconds = body.Number("deleteOptions", "gracePeriodSeconds"),
-            DryRun = request.DryRun("Eviction", body.Texts("deleteOptions", "dryRun").FirstOrDefault()),
+            DryRun = dryRun,
             Preconditions = new Preconditions(
                 body.Text("deleteOptions", "preconditions", "uid"), body.Text("deleteOptions", "preconditions", "resourceVersion")),
         });
@@ -37,6 +44,12 @@ internal sealed class PodEndpoint(ObjectStore store, ObjectWriter writer, Object
     public async Task Bind(ApiRequest request)
     {
         var body = await RequestBody.Object(request.Http, "Binding");
+        if (string.IsNullOrEmpty(body.Text("target", "name")))
+        {
+            // Bindings are judged past what makes refusals of errors.
+            throw new ApiException(500, "", FieldError.Required("target.name").ToString());
+        }
+
         var name = request.Path.Name ?? ObjectMeta.Name(body);
         var pods = request.Type.Kind == "Pod" ? request.Type : BuiltInResources.All.First(t => t.Resource == new GroupResource("", "pods"));
         var options = request.WriteOptions("CreateOptions");

@@ -35,7 +35,8 @@ internal sealed class ResourceEndpoints
 
         if (request.Path.Subresource is { } subresource)
         {
-            return request.Type.Subresources.ContainsKey(subresource) ? Handle(request, method, subresource) : throw Refusals.NoSuchResource();
+            return request.Type.Subresources.ContainsKey(subresource) ? Handle(request, method, subresource)
+                : throw (request.Type.IsCustom ? Refusals.NotFound(request.Type.Resource, request.Name) : Refusals.NoSuchResource());
         }
 
         if (request.IsWatch && method == "GET" && request.Type.Verbs.Contains("watch"))
@@ -54,7 +55,10 @@ internal sealed class ResourceEndpoints
             ("PATCH", not null) when request.Type.Verbs.Contains("patch") => Patches.Patch(request),
             ("DELETE", null) when request.Type.Verbs.Contains("deletecollection") => Lists.DeleteAll(request),
             ("DELETE", not null) when request.Type.Verbs.Contains("delete") => Objects.Delete(request),
-            _ => throw Refusals.MethodNotAllowed(request.Type.Resource, method.ToLowerInvariant()),
+            ("POST", not null) when request.Type.IsCustom => Objects.Create(request),
+            ("PUT", null) when request.Type.IsCustom => throw Refusals.BadRequest("name must be provided"),
+            (_, not null) when !request.Type.Verbs.Contains("get") => throw Refusals.NoSuchResource(),
+            _ => throw Refusals.MethodNotAllowed(),
         };
     }
 
@@ -73,6 +77,8 @@ internal sealed class ResourceEndpoints
         ("GET", _) => Objects.Get(request),
         ("PUT", _) => Objects.Update(request),
         ("PATCH", _) => Patches.Patch(request),
-        _ => throw Refusals.MethodNotAllowed(request.Type.Resource, method.ToLowerInvariant()),
+        _ => throw (request.Type.IsCustom
+            ? Refusals.MethodNotAllowed(request.Type.Resource, method == "POST" ? "create" : method.ToLowerInvariant())
+            : Refusals.MethodNotAllowed()),
     };
 }

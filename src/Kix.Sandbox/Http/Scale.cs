@@ -9,6 +9,13 @@ namespace Kix.Sandbox.Http;
 /// <summary>The Scale of an object.</summary>
 internal static class Scale
 {
+    /// <summary>What a Scale is.</summary>
+    public static readonly ResourceType Type = new()
+    {
+        Resource = new GroupResource("autoscaling", "scales"), Version = "v1", Kind = "Scale", ListKind = "", Singular = "", Namespaced = true, Verbs = [],
+        SchemaName = "io.k8s.api.autoscaling.v1.Scale",
+    };
+
     /// <summary>Shows an object as a Scale.</summary>
     public static JsonObject Of(ResourceType type, JsonObject value)
     {
@@ -53,12 +60,7 @@ internal static class Scale
     }
 
     /// <summary>A Scale that does not fit.</summary>
-    public static ApiException Invalid(string name, FieldError error) => Refusals.Invalid(
-        new ResourceType
-        {
-            Resource = new GroupResource("autoscaling", "scales"), Version = "v1", Kind = "Scale", ListKind = "", Singular = "", Namespaced = true, Verbs = [],
-        },
-        name, [error]);
+    public static ApiException Invalid(string name, FieldError error) => Refusals.Invalid(Type, name, [error]);
 
     private static string Selector(JsonObject? custom, JsonObject value)
     {

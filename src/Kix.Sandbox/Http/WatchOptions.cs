@@ -20,25 +20,39 @@ internal sealed record WatchOptions(Selection Selection, long? Revision, bool Se
         var version = request.Query("resourceVersion");
         var match = request.Query("resourceVersionMatch");
         var initial = request.Query("sendInitialEvents") is not null ? request.Flag("sendInitialEvents") : (bool?)null;
-        if (initial is not null && match != "NotOlderThan")
-        {
-            throw ApiRequest.OptionRefused("ListOptions", FieldError.Forbidden(
-                "resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
-        }
-
-        if (initial is null && match is { Length: > 0 })
-        {
-            throw ApiRequest.OptionRefused("ListOptions", FieldError.Forbidden(
-                "resourceVersionMatch", "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
-        }
-
+        Check(initial is not null, match);
         var fromNow = initial == true || (initial is null && (string.IsNullOrEmpty(version) || version == "0"));
         var seconds = request.Number("timeoutSeconds") is { } wanted and > 0 ? wanted : Random.Shared.Next(MinimumSeconds, 2 * MinimumSeconds);
         return new WatchOptions(
             Selection.Read(request),
-            fromNow ? null : ResourceVersions.Parse(version ?? "0"),
+            fromNow ? null : ResourceVersions.Parse(version ?? "0", wrong => new ApiException(500, "", wrong.ToString())),
             initial == true,
             request.Flag("allowWatchBookmarks"),
             TimeSpan.FromSeconds(seconds));
+    }
+
+    private static void Check(bool initialEvents, string? match)
+    {
+        const string Field = "resourceVersionMatch";
+        var errors = new List<FieldError>();
+        if (initialEvents && match != "NotOlderThan")
+        {
+            errors.Add(FieldError.Forbidden(Field, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+        }
+
+        if (!initialEvents && match is { Length: > 0 })
+        {
+            errors.Add(FieldError.Forbidden(Field, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+        }
+
+        if (match is { Length: > 0 } and not "NotOlderThan")
+        {
+            errors.Add(FieldError.NotSupported(Field, match, ["NotOlderThan"]));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw ApiRequest.OptionRefused("ListOptions", errors);
+        }
     }
 }

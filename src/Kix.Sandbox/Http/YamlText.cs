@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Kix.Sandbox.Pipeline;
-using Kix.Sandbox.Storage;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Kix.Sandbox.Http;
 
@@ -13,42 +10,43 @@ namespace Kix.Sandbox.Http;
 /// <remarks>As sigs.k8s.io/yaml, which patches of type <c>apply-patch+yaml</c> go through.</remarks>
 internal static partial class YamlText
 {
-    /// <summary>One document that is an object.</summary>
-    /// <exception cref="ApiException">Not YAML, or not an object (400).</exception>
-    public static JsonObject Parse(byte[] utf8)
+    /// <summary>One document that is an object, or nothing, which is an empty one.</summary>
+    /// <exception cref="FormatException">Not YAML, or not an object.</exception>
+    public static JsonObject Object(byte[] utf8, ICollection<string> problems) => Read(utf8, problems) switch
+    {
+        JsonObject members => members,
+        null => [],
+        var other => throw new FormatException($"couldn't get version/kind; json parse error: {RequestBody.NoObject(other)}"),
+    };
+
+    /// <summary>One document.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="problems">Gets the keys that are there twice, in Go's words. The last counts.</param>
+    /// <exception cref="FormatException">Not YAML; the message is Go's.</exception>
+    public static JsonNode? Read(byte[] utf8, ICollection<string> problems)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(Encoding.UTF8.GetString(utf8)));
-            return stream.Documents.Count > 0 && Convert(stream.Documents[0].RootNode) is JsonObject found
-                ? found
-                : throw Refusals.BadRequest("error decoding YAML: the document is not an object");
+            var document = new YamlDocumentReader(Plain);
+            var value = document.Read(Encoding.UTF8.GetString(utf8));
+            if (document.Twice.Count > 0)
+            {
+                problems.Add("yaml: unmarshal errors:\n" + string.Join('\n', document.Twice));
+            }
+
+            return value;
         }
         catch (YamlException e)
         {
-            throw Refusals.BadRequest($"error decoding YAML: {e.Message}");
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"yaml: line {(e is SemanticErrorException ? Math.Max(1, e.Start.Line - 1) : e.Start.Line + 1)}: {Reason(e)}"), e);
         }
     }
 
-    private static JsonNode? Convert(YamlNode node) => node switch
+    // While parsing a node, did not find expected node content.
+    private static string Reason(YamlException e)
     {
-        YamlMappingNode mapping => Convert(mapping),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
-        YamlScalarNode { Style: ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value ?? ""),
-        _ => null,
-    };
-
-    private static JsonObject Convert(YamlMappingNode mapping)
-    {
-        var result = new JsonObject();
-        foreach (var (key, value) in mapping.Children)
-        {
-            result[((YamlScalarNode)key).Value ?? ""] = Convert(value);
-        }
-
-        return result;
+        var text = e.Message[(e.Message.LastIndexOf(", ", StringComparison.Ordinal) + 1)..].Trim().TrimEnd('.');
+        return text == "found invalid tab as indentation" ? "found character that cannot start any token" : text;
     }
 
     private static JsonNode? Plain(string text)

@@ -24,7 +24,7 @@ public static class JsonPatch
         switch ((string?)operation["op"])
         {
             case "replace" when path.Length == 0:
-                return value?.DeepClone() ?? throw new PatchException("replace operation value must be object or array");
+                return (value is JsonObject or JsonArray ? value.DeepClone() : null) ?? throw new PatchException("replace operation value must be object or array");
             case "test" when path.Length == 0:
                 return JsonNode.DeepEquals(document, value) ? document : throw new PatchException("testing value  failed: test failed");
             case "add":

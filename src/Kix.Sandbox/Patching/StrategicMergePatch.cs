@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Apply;
 using Kix.Sandbox.Schema;
 
 namespace Kix.Sandbox.Patching;
@@ -19,20 +21,21 @@ public static class StrategicMergePatch
     /// <exception cref="PatchException">A directive that does not exist, or an item without its key.</exception>
     public static JsonObject Apply(JsonObject original, JsonObject patch, SchemaNode? schema)
     {
-        switch (patch[Directive])
+        if (patch.TryGetPropertyValue(Directive, out var directive))
         {
-            case null:
-                break;
-            case JsonValue value when (string?)value == "merge":
-                patch.Remove(Directive);
-                break;
-            case JsonValue value when (string?)value == "replace":
-                patch.Remove(Directive);
-                return Added(patch).AsObject();
-            case JsonValue value when (string?)value == "delete":
-                return [];
-            case var other:
-                throw new PatchException($"Unknown patch type: {other} in map: {patch.ToJsonString()}");
+            switch (Text(directive))
+            {
+                case "merge":
+                    patch.Remove(Directive);
+                    break;
+                case "replace":
+                    patch.Remove(Directive);
+                    return Added(patch).AsObject();
+                case "delete":
+                    return [];
+                default:
+                    throw UnknownDirective(patch);
+            }
         }
 
         Retain(original, patch);
@@ -95,7 +98,13 @@ public static class StrategicMergePatch
         }
 
         patch.Remove(RetainKeys);
-        var kept = (keys as JsonArray ?? throw new PatchException($"{RetainKeys} is not a list")).Select(k => (string?)k).ToHashSet();
+        var kept = (keys as JsonArray ?? throw BadRetainKeys()).Select(Text).ToHashSet();
+        if (patch.Any(m => m.Value is not null && !m.Key.StartsWith(DeleteFromPrimitiveList, StringComparison.Ordinal)
+            && !m.Key.StartsWith(SetElementOrder, StringComparison.Ordinal) && !kept.Contains(m.Key)))
+        {
+            throw BadRetainKeys();
+        }
+
         foreach (var (member, _) in original.ToArray())
         {
             if (!kept.Contains(member))
@@ -112,10 +121,13 @@ public static class StrategicMergePatch
             patch.Remove(directive);
             var member = directive[SetElementOrder.Length..];
             var inner = Member(schema, member);
-            if (order is not JsonArray wanted || inner?.PatchStrategies.Contains("merge") != true)
+            var wanted = order as JsonArray ?? throw new PatchException($"expected a []interface {{}}, but received a {GoFormat.Type(order)}");
+            if (inner?.PatchStrategies.Contains("merge") != true)
             {
                 continue;
             }
+
+            MergedLists.CheckOrder(wanted, patch[member] as JsonArray ?? [], inner.PatchMergeKey);
 
             var deletions = DeleteFromPrimitiveList + member;
             if (patch[deletions] is { } gone)
@@ -155,12 +167,25 @@ public static class StrategicMergePatch
                 return result;
             case JsonArray items:
                 return new JsonArray([.. items
-                    .Where(i => (i as JsonObject)?[Directive] is not JsonValue directive || (string?)directive is not ("delete" or "replace"))
+                    .Where(i => (i as JsonObject)?[Directive] is not { } directive || Text(directive) is not ("delete" or "replace"))
                     .Select(i => i is null ? null : Added(i))]);
             default:
                 return value.DeepClone();
         }
     }
+
+    /// <summary>A directive that nobody knows.</summary>
+    internal static PatchException UnknownDirective(JsonObject patch)
+    {
+        var directive = patch[Directive];
+        var shown = directive?.GetValueKind() == JsonValueKind.String ? Text(directive) : $"%!s({GoFormat.Type(directive)}={GoFormat.Plain(directive)})";
+        return new PatchException($"unknown patch type: {shown} in map: {GoFormat.Plain(patch)}");
+    }
+
+    /// <summary>A text, or null where there is something else.</summary>
+    internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static PatchException BadRetainKeys() => new("invalid patch format of retainKeys", isForm: true);
 
     private static SchemaNode? Member(SchemaNode? schema, string member) =>
         schema is null ? null : schema.Properties.TryGetValue(member, out var found) ? found : schema.Values;

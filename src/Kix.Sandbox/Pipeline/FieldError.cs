@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Apply;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
@@ -48,5 +50,6 @@ public sealed record FieldError(string Reason, string Field, string Message)
 
     private static string With(string head, string detail) => detail.Length == 0 ? head : $"{head}: {detail}";
 
-    private static string Text(JsonNode? value) => value is null ? "null" : value.ToJsonString(JsonText.Plain);
+    private static string Text(JsonNode? value) =>
+        value is null ? "null" : value.GetValueKind() == JsonValueKind.String ? GoFormat.Quote(value.GetValue<string>()) : value.ToJsonString(JsonText.Plain);
 }

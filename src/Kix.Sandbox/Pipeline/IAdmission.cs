@@ -14,7 +14,11 @@ public interface IAdmission
     /// (<c>unknown field "spec.replicaz"</c>), nulls and omitted zero values vanish, quantities become canonical. A value of the
     /// wrong JSON type is refused (400 BadRequest).
     /// </summary>
-    void Decode(ResourceType type, JsonObject value, ICollection<string> problems);
+    /// <param name="type">The type of the object.</param>
+    /// <param name="value">The object; changed in place.</param>
+    /// <param name="problems">Gets what is unknown.</param>
+    /// <param name="unstructured">Whether it was made of values that were read before, as patches are, and not read from a text.</param>
+    void Decode(ResourceType type, JsonObject value, ICollection<string> problems, bool unstructured = false);
 
     /// <summary>Fills in what the API defines as default. Idempotent; looks at nothing but the object.</summary>
     void Default(ResourceType type, JsonObject value);

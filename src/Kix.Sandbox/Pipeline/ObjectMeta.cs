@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission.Decoding;
 using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Pipeline;
@@ -9,6 +10,8 @@ internal static class ObjectMeta
 {
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
     private const int SuffixLength = 5;
+
+    private static readonly GroupResource[] DeletesContents = [new("", "namespaces"), new("apiextensions.k8s.io", "customresourcedefinitions")];
 
     // Only these come from the server; whatever a client says of them is replaced by what is stored.
     private static readonly string[] ServerOwned =
@@ -108,21 +111,74 @@ internal static class ObjectMeta
         metadata["resourceVersion"] = before["resourceVersion"]!.DeepClone();
     }
 
+    /// <summary>Sees that metadata is metadata, before anybody looks into it.</summary>
+    /// <exception cref="ApiException">It is something else (400).</exception>
+    public static void CheckForm(ResourceType type, JsonObject body)
+    {
+        if (body["metadata"] is not (null or JsonObject) && !type.IsCustom)
+        {
+            throw Refusals.BadRequest(
+                $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: json: cannot unmarshal {GoTypes.Describe(body["metadata"]!)} into Go struct field {type.Kind}.metadata of type v1.ObjectMeta");
+        }
+    }
+
+    /// <summary>Sees that an update leaves alone what makes an object this one.</summary>
+    /// <exception cref="ApiException">It does not (422).</exception>
+    public static void CheckUnchanged(ResourceType type, JsonObject value, JsonObject old)
+    {
+        var errors = new List<FieldError>();
+        foreach (var member in (ReadOnlySpan<string>)["uid", "deletionTimestamp"])
+        {
+            if (Text(value, member) is { } stated && stated != Text(old, member))
+            {
+                errors.Add(FieldError.Invalid("metadata." + member, stated, "field is immutable"));
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw Refusals.Invalid(type, Name(old), errors);
+        }
+    }
+
+    /// <summary>Sees that an update is meant for the stored object.</summary>
+    /// <exception cref="ApiException">It is meant for another one (409).</exception>
+    public static void CheckStored(ResourceType type, JsonObject stored, string uid)
+    {
+        var own = Text(stored, "uid");
+        if (uid != own)
+        {
+            throw Refusals.Conflict(type.Resource, Name(stored),
+                $"StorageError: invalid object, Code: 4, Key: {StorageKey(type, stored)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {own}");
+        }
+    }
+
+    // Where a real server would keep it: /registry/configmaps/demo/web.
+    private static string StorageKey(ResourceType type, JsonObject stored) => string.Join(
+        '/', ((string?[])["/registry", type.IsCustom ? type.Resource.Group : null, type.Resource.Resource, Text(stored, "namespace"), Name(stored)]).OfType<string>());
+
     /// <summary>Checks what a request demands of the stored object.</summary>
     /// <exception cref="ApiException">It is another object, or another version (409).</exception>
     public static void Check(ResourceType type, JsonObject stored, Preconditions preconditions)
     {
-        var metadata = stored["metadata"]!;
-        if (preconditions.Uid is { } uid && uid != (string?)metadata["uid"])
+        var (uid, version) = (Text(stored, "uid"), Text(stored, "resourceVersion"));
+        if (preconditions.Uid is { } wantedUid && wantedUid != uid)
         {
-            throw Refusals.Conflict(type.Resource, Name(stored),
-                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {(string?)metadata["uid"]}");
+            throw Refused(
+                $"the UID in the precondition ({wantedUid}) does not match the UID in record ({uid}). The object might have been deleted and then recreated",
+                $"Precondition failed: UID in precondition: {wantedUid}, UID in object meta: {uid}");
         }
 
-        if (preconditions.ResourceVersion is { } version && version != (string?)metadata["resourceVersion"])
+        if (preconditions.ResourceVersion is { } wantedVersion && wantedVersion != version)
         {
-            throw Refusals.Conflict(type.Resource, Name(stored),
-                $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {(string?)metadata["resourceVersion"]}");
+            throw Refused(
+                $"the ResourceVersion in the precondition ({wantedVersion}) does not match the ResourceVersion in record ({version}). The object might have been modified",
+                $"Precondition failed: ResourceVersion in precondition: {wantedVersion}, ResourceVersion in object meta: {version}");
         }
+
+        // Those whose contents are deleted with them have a deletion of their own, with words of its own, which names the resource.
+        ApiException Refused(string usual, string own) => DeletesContents.Contains(type.Resource)
+            ? Refusals.Conflict(type.Resource, Name(stored), own)
+            : Refusals.Conflict(new GroupResource(type.Resource.Group, type.Kind), Name(stored), usual);
     }
 }

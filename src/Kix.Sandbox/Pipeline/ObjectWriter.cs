@@ -37,40 +37,48 @@ public sealed class ObjectWriter
     public JsonObject Create(ResourceType type, string? @namespace, JsonObject body, WriteOptions options)
     {
         BodyReader.Identify(type, body);
+        ObjectMeta.CheckForm(type, body);
         BodyReader.Locate(type, body, @namespace, null);
         return store.Write(() => Insert(type, body, options, tracked: false));
     }
 
-    /// <summary>Replaces an object or its status.</summary>
+    /// <summary>Replaces an object or its status; true when that made the object, which some types let an update do.</summary>
     /// <exception cref="ApiException">Refused.</exception>
-    public JsonObject Update(ResourceType type, string? @namespace, string name, string? subresource, JsonObject body, WriteOptions options)
+    public (JsonObject Value, bool Created) Update(ResourceType type, string? @namespace, string name, string? subresource, JsonObject body, WriteOptions options)
     {
         BodyReader.Identify(type, body);
+        ObjectMeta.CheckForm(type, body);
+        reader.Read(type, body, options, BodyOrigin.Body, null);
         BodyReader.Locate(type, body, @namespace, name);
-        return Change(type, @namespace, name, subresource, options, (live, _) =>
-        {
-            if (ObjectMeta.Text(body, "uid") is { } uid)
-            {
-                ObjectMeta.Check(type, live, new Preconditions(Uid: uid));
-            }
+        return store.Write(() => store.Get(Key(type, @namespace, name)) is null && subresource is null && UpdateRules.AllowsCreation(type)
+            ? (Insert(type, body, options, tracked: false), true)
+            : (Replace(type, @namespace, name, subresource, body, options), false));
+    }
 
-            if (ObjectMeta.Text(body, "resourceVersion") is null && !UpdateRules.AllowsUnconditional(type))
+    private JsonObject Replace(ResourceType type, string? @namespace, string name, string? subresource, JsonObject body, WriteOptions options) =>
+        Change(type, @namespace, name, subresource, options, (live, _) =>
+        {
+            if (ResourceVersions.Of(body) is null && !UpdateRules.AllowsUnconditional(type))
             {
-                throw Refusals.Invalid(type, name,
+                // The server names the resource here, not the kind.
+                throw Refusals.Invalid(type with { Kind = type.Resource.Resource }, name,
                     [FieldError.Invalid("metadata.resourceVersion", JsonValue.Create(0), "must be specified for an update")]);
             }
 
+            if (ObjectMeta.Text(body, "uid") is { } uid)
+            {
+                ObjectMeta.CheckStored(type, live, uid);
+            }
+
             return body;
-        });
-    }
+        }, origin: null);
 
     /// <summary>Applies a configuration; true when that made the object.</summary>
     /// <exception cref="ApiException">Refused, or in conflict with other managers.</exception>
     public (JsonObject Value, bool Created) Apply(
         ResourceType type, string? @namespace, string name, string? subresource, JsonObject patch, WriteOptions options)
     {
-        BodyReader.Identify(type, patch);
-        BodyReader.Locate(type, patch, @namespace, name);
+        BodyReader.CheckPlace(type, patch, @namespace, name);
         return store.Write(() =>
         {
             if (store.Get(Key(type, @namespace, name)) is not null || subresource is not null)
@@ -79,12 +87,13 @@ public sealed class ObjectWriter
                 {
                     ApplyRules.Check(type, name, patch, live);
                     return fields.Apply(type, live, patch, options.Manager, options.Force, subresource);
-                }, tracked: true);
+                }, BodyOrigin.Applied);
                 return (changed, false);
             }
 
             ApplyRules.Check(type, name, patch, null);
             var value = fields.Apply(type, null, patch, options.Manager, options.Force, null);
+            BodyReader.Locate(type, value, @namespace, name);
             return (Insert(type, value, options, tracked: true), true);
         });
     }
@@ -96,19 +105,31 @@ public sealed class ObjectWriter
     /// <exception cref="ApiException">No such object (404), changed in between (409), or refused.</exception>
     public JsonObject Change(
         ResourceType type, string? @namespace, string name, string? subresource, WriteOptions options,
-        Func<JsonObject, WriteOptions, JsonObject> change, bool tracked = false)
+        Func<JsonObject, WriteOptions, JsonObject> change) =>
+        Change(type, @namespace, name, subresource, options, change, BodyOrigin.Body);
+
+    /// <summary>Changes a stored object; a null <paramref name="origin"/> says that the changed object has been read.</summary>
+    internal JsonObject Change(
+        ResourceType type, string? @namespace, string name, string? subresource, WriteOptions options,
+        Func<JsonObject, WriteOptions, JsonObject> change, BodyOrigin? origin)
     {
         return store.Write(() =>
         {
             var stored = store.Get(Key(type, @namespace, name)) ?? throw Refusals.NotFound(type.Resource, name);
             var live = Conversion.To(type, stored.Value);
             var value = change(live.DeepClone().AsObject(), options);
-            if (ObjectMeta.Text(value, "resourceVersion") is { } version && version != ObjectMeta.Text(live, "resourceVersion"))
+            var tracked = origin == BodyOrigin.Applied;
+            if (origin is not null)
+            {
+                Read(type, @namespace, name, value, live, options, origin);
+            }
+
+            if (ResourceVersions.Of(value) is { } version && version != ObjectMeta.Text(live, "resourceVersion"))
             {
                 throw Refusals.Modified(type.Resource, name);
             }
 
-            reader.Read(type, value, options, applied: tracked);
+            ObjectMeta.CheckUnchanged(type, value, live);
             ObjectMeta.Update(value, live);
             StatusRules.Update(type, subresource, value, live);
             // A binding is nobody's claim on a field: the real server writes it past its field managers.
@@ -130,10 +151,31 @@ public sealed class ObjectWriter
         });
     }
 
+    private void Read(
+        ResourceType type, string? @namespace, string name, JsonObject value, JsonObject live, WriteOptions options, BodyOrigin origin)
+    {
+        if (origin.NamesItsKind)
+        {
+            if ((BodyKind.Unreadable(type, value) ?? BodyKind.Mismatch(type, value)) is { } why)
+            {
+                throw origin.Refuse(type, live, value, why);
+            }
+
+            BodyKind.CheckCustom(type, value);
+        }
+
+        reader.Read(type, value, options, origin, live);
+        BodyKind.Set(type, value);
+        if (origin.IsPatched)
+        {
+            BodyReader.Locate(type, value, @namespace, name);
+        }
+    }
+
     private JsonObject Insert(ResourceType type, JsonObject value, WriteOptions options, bool tracked)
     {
         var version = ObjectMeta.Text(value, "resourceVersion");
-        reader.Read(type, value, options, applied: tracked);
+        reader.Read(type, value, options, tracked ? BodyOrigin.Applied : BodyOrigin.Body, null);
         StatusRules.Create(type, value);
         ObjectMeta.Create(type, value, time.GetUtcNow());
         var name = ObjectMeta.Name(value);
@@ -149,7 +191,7 @@ public sealed class ObjectWriter
         admission.Mutate(context, value);
         Prepare(context, value);
         Validate(context, type, name, value);
-        if (version is not null)
+        if (version is not null && !tracked)
         {
             throw new ApiException(500, "", "resourceVersion should not be set on objects to be created");
         }
@@ -211,7 +253,7 @@ public sealed class ObjectWriter
         IReadOnlyList<FieldError> errors = [.. MetadataRules.Validate(context, value), .. admission.Validate(context, value)];
         if (type.IsCustom)
         {
-            errors = [.. errors, .. CustomObjects.Validate(type, value, context.Old)];
+            errors = [.. errors, .. CustomObjects.Validate(type, value, context.Old, context.Subresource)];
         }
 
         if (errors.Count > 0)

@@ -6,7 +6,7 @@ namespace Kix.Sandbox.Pipeline;
 public sealed class OpenAdmission : IAdmission
 {
     /// <inheritdoc/>
-    public void Decode(ResourceType type, JsonObject value, ICollection<string> problems)
+    public void Decode(ResourceType type, JsonObject value, ICollection<string> problems, bool unstructured = false)
     {
     }
 

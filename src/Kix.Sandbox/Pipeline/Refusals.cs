@@ -57,14 +57,13 @@ public static class Refusals
         return new ApiException(422, "Invalid", $"{type.QualifiedKind} \"{name}\" is invalid: {all}", details);
     }
 
-    /// <summary>The type does not know this verb.</summary>
-    public static ApiException MethodNotAllowed(GroupResource? resource, string verb)
-    {
-        var message = resource is null
-            ? "the server does not allow this method on the requested resource"
-            : $"{verb} is not supported on resources of kind \"{resource}\"";
-        return new ApiException(405, "MethodNotAllowed", message, new JsonObject());
-    }
+    /// <summary>Nobody may do that there.</summary>
+    public static ApiException MethodNotAllowed() =>
+        new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", new JsonObject());
+
+    /// <summary>A custom resource does not know this verb.</summary>
+    public static ApiException MethodNotAllowed(GroupResource resource, string verb) => new(
+        405, "MethodNotAllowed", $"{verb} is not supported on resources of kind \"{resource}\"", Details("", resource.Group, resource.Resource));
 
     /// <summary>A watch or a page from too long ago.</summary>
     public static ApiException Expired(string message) => new(410, "Expired", message);

@@ -20,6 +20,18 @@ internal static class UpdateRules
         new("storage.k8s.io", "volumeattachments"), new("storage.k8s.io", "csidrivers"), new("storage.k8s.io", "csinodes"),
     ];
 
+    // AllowCreateOnUpdate is true in the strategies of these, as a 1.36 server showed.
+    private static readonly HashSet<GroupResource> Created =
+    [
+        new("", "endpoints"), new("", "events"), new("", "limitranges"), new("", "services"), new("events.k8s.io", "events"),
+        new("rbac.authorization.k8s.io", "clusterrolebindings"), new("rbac.authorization.k8s.io", "clusterroles"),
+        new("rbac.authorization.k8s.io", "rolebindings"), new("rbac.authorization.k8s.io", "roles"),
+        new("coordination.k8s.io", "leases"), new("node.k8s.io", "runtimeclasses"),
+    ];
+
+    /// <summary>Whether an update of an object that is not there makes it.</summary>
+    public static bool AllowsCreation(ResourceType type) => Created.Contains(type.Resource);
+
     public static bool AllowsUnconditional(ResourceType type) => !type.IsCustom && !Conditional.Contains(type.Resource);
 
     /// <summary>

@@ -28,6 +28,9 @@ public sealed record WriteOptions
     /// <summary>For server-side apply: takes fields of others.</summary>
     public bool Force { get; init; }
 
+    /// <summary>What a parser found in the body that a strict server refuses: members that are there twice.</summary>
+    public ICollection<string> Problems { get; init; } = [];
+
     /// <summary>Warnings for the client are added here.</summary>
     public ICollection<string> Warnings { get; init; } = [];
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Schema;
-using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Protobuf;
 
@@ -17,22 +15,15 @@ internal static class ProtobufBody
     private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
     /// <summary>The object, with its apiVersion and kind.</summary>
-    /// <exception cref="ApiException">Not such a body, or of a kind that this release does not have (400).</exception>
+    /// <exception cref="FormatException">Not such a body, or of a kind that this release does not have.</exception>
     public static JsonObject Parse(ReadOnlySpan<byte> body)
     {
-        try
+        if (!body.StartsWith(Magic))
         {
-            if (!body.StartsWith(Magic))
-            {
-                throw new FormatException("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
-            }
+            throw new FormatException("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+        }
 
-            return Unwrap(body[Magic.Length..]);
-        }
-        catch (FormatException e)
-        {
-            throw Refusals.BadRequest($"couldn't decode the protobuf body: {e.Message}");
-        }
+        return Unwrap(body[Magic.Length..]);
     }
 
     private static JsonObject Unwrap(ReadOnlySpan<byte> envelope)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
 using Kix.Sandbox.Storage;
@@ -33,15 +35,15 @@ public sealed class FieldSelector
         foreach (var part in Split(text).Where(p => p.Length > 0))
         {
             var at = part.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0)
+            if (at < 0)
             {
                 throw Refusals.BadRequest($"invalid selector: '{text}'; can't understand '{part}'");
             }
 
-            var equal = part[at - 1] != '!';
-            var label = part[..(equal ? at : at - 1)].Trim();
-            var value = part[(at + 1)..].TrimStart('=').Trim();
-            var field = SelectableFields.Find(type, label) ?? throw Refusals.BadRequest($"field label not supported: {label}");
+            var equal = at == 0 || part[at - 1] != '!';
+            var label = part[..(equal ? at : at - 1)];
+            var value = Unescape(part[(at + 1 < part.Length && part[at + 1] == '=' ? at + 2 : at + 1)..]);
+            var field = SelectableFields.Find(type, label) ?? throw Refusals.BadRequest(SelectableFields.Unknown(type, label));
             terms.Add((field, equal, value));
         }
 
@@ -54,24 +56,45 @@ public sealed class FieldSelector
     // A backslash escapes a comma, an equals sign or itself.
     private static IEnumerable<string> Split(string text)
     {
-        var current = new System.Text.StringBuilder();
+        var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\\' && i + 1 < text.Length)
+            if (text[i] == '\\')
             {
-                current.Append(text[++i]);
+                i++;
             }
             else if (text[i] == ',')
             {
-                yield return current.ToString();
-                current.Clear();
-            }
-            else
-            {
-                current.Append(text[i]);
+                yield return text[start..i];
+                start = i + 1;
             }
         }
 
-        yield return current.ToString();
+        yield return text[start..];
+    }
+
+    private static string Unescape(string text)
+    {
+        var result = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+                if (i == text.Length || text[i] is not ('\\' or ',' or '='))
+                {
+                    throw Refusals.BadRequest($"invalid field selector: invalid escape sequence: {text[(i - 1)..Math.Min(i + 1, text.Length)]}");
+                }
+            }
+            else if (text[i] is ',' or '=')
+            {
+                // Go prints the character's number.
+                throw Refusals.BadRequest(string.Create(CultureInfo.InvariantCulture, $"invalid field selector: unescaped character in value: {(int)text[i]}"));
+            }
+
+            result.Append(text[i]);
+        }
+
+        return result.ToString();
     }
 }

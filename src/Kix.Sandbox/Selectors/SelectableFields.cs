@@ -71,6 +71,11 @@ internal static class SelectableFields
         ["status.successful"] = ["status", "succeeded"],
     };
 
+    /// <summary>What is said of a field by which a type cannot be selected.</summary>
+    public static string Unknown(ResourceType type, string label) => type.IsCustom || ByType.ContainsKey(type.Resource)
+        ? $"field label not supported: {label}"
+        : $"\"{label}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
+
     public static SelectableField? Find(ResourceType type, string label)
     {
         if (label == "metadata.name" || (label == "metadata.namespace" && (type.Namespaced || !type.IsCustom)))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,22 +32,31 @@ public static class JsonText
     }
 
     /// <summary>Parses UTF-8 JSON. Of a key that is there twice, the last counts, as in Go.</summary>
-    /// <exception cref="JsonException">Not JSON.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The text.</param>
+    /// <param name="twice">Gets the paths of members that are there twice: <c>spec.containers[0].name</c>.</param>
+    /// <exception cref="JsonException">Not JSON; the message is Go's.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, ICollection<string>? twice = null)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Reading.MaxDepth });
-        if (!reader.Read())
+        try
         {
-            throw new JsonException("unexpected end of JSON input");
-        }
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Reading.MaxDepth });
+            if (!reader.Read())
+            {
+                throw new JsonException("unexpected end of JSON input");
+            }
 
-        var node = ReadValue(ref reader);
-        if (reader.Read())
+            var node = ReadValue(ref reader, twice, twice is null ? null : []);
+            if (reader.Read())
+            {
+                throw new JsonException("invalid character after top-level value");
+            }
+
+            return node;
+        }
+        catch (JsonException e) when (GoJsonSyntax.Error(utf8) is { } error)
         {
-            throw new JsonException("invalid character after top-level value");
+            throw new JsonException(error, e);
         }
-
-        return node;
     }
 
     /// <summary>Parses UTF-8 JSON, or says what is wrong with it.</summary>
@@ -76,7 +86,11 @@ public static class JsonText
         ? null
         : value.TryGetValue<long>(out var wide) ? wide : value.TryGetValue<int>(out var narrow) ? narrow : null;
 
-    private static JsonNode? ReadValue(ref Utf8JsonReader reader)
+    // spec.containers[0].name
+    private static string PathOf(List<(string? Key, int Index)> path) => string.Concat(path.Select((step, i) =>
+        step.Key is null ? string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]") : i == 0 ? step.Key : "." + step.Key));
+
+    private static JsonNode? ReadValue(ref Utf8JsonReader reader, ICollection<string>? twice, List<(string? Key, int Index)>? path)
     {
         switch (reader.TokenType)
         {
@@ -85,8 +99,15 @@ public static class JsonText
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
                     var key = reader.GetString()!;
+                    path?.Add((key, 0));
+                    if (twice is not null && result.ContainsKey(key))
+                    {
+                        twice.Add(PathOf(path!));
+                    }
+
                     reader.Read();
-                    result[key] = ReadValue(ref reader);
+                    result[key] = ReadValue(ref reader, twice, path);
+                    path?.RemoveAt(path.Count - 1);
                 }
 
                 return result;
@@ -94,7 +115,9 @@ public static class JsonText
                 var array = new JsonArray();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    array.Add(ReadValue(ref reader));
+                    path?.Add((null, array.Count));
+                    array.Add(ReadValue(ref reader, twice, path));
+                    path?.RemoveAt(path.Count - 1);
                 }
 
                 return array;

@@ -14,7 +14,7 @@ public class MergeFixtureTests
     [InlineData("cluster-dumps/smd/k8s-deployment.yaml", "apps/v1")]
     public void Creator_by_apply_owns_the_leaves_that_a_creator_by_update_owns(string file, string apiVersion)
     {
-        var value = YamlText.Parse(File.ReadAllBytes(Corpus.PathOf(file)));
+        var value = YamlText.Object(File.ReadAllBytes(Corpus.PathOf(file)), []);
         value["apiVersion"] = apiVersion;
         var kind = GroupVersionKind.Of(apiVersion, (string)value["kind"]!);
         Assert.True(SchemaCatalog.BuiltIn.TryGetKind(kind, out var schema));

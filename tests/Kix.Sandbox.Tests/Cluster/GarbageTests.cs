@@ -97,7 +97,7 @@ public sealed class GarbageTests : IAsyncLifetime
         var answer = await api.Delete(Objects.ConfigMaps + "/a", Objects.Parse("""{"preconditions":{"uid":"other"}}"""));
         Assert.Equal(409, answer.Status);
         Assert.StartsWith(
-            "Operation cannot be fulfilled on configmaps \"a\": Precondition failed: UID in precondition: other, UID in object meta: ",
+            "Operation cannot be fulfilled on ConfigMap \"a\": the UID in the precondition (other) does not match the UID in record (",
             answer.Message, StringComparison.Ordinal);
         Assert.Equal("a", await Left());
     }

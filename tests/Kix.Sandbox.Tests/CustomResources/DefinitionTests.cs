@@ -47,8 +47,8 @@ public sealed class DefinitionTests : IAsyncLifetime
     [InlineData("""{}""", "spec.size: Required value")]
     [InlineData("""{"size":0}""", "spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1")]
     [InlineData("""{"size":11}""", "spec.size: Invalid value: 11: spec.size in body should be less than or equal to 10")]
-    [InlineData("""{"size":"3"}""", "spec.size: Invalid value: \"string\": spec.size in body must be of type integer: \"string\"")]
-    [InlineData("""{"size":1.5}""", "spec.size: Invalid value: \"number\": spec.size in body must be of type integer: \"number\"")]
+    [InlineData("""{"size":"3"}""", """[spec.size: Invalid value: "string": spec.size in body must be of type integer: "string", .spec.size: Invalid value: 0: .spec.size accessor error: 3 is of the type string, expected int64]""")]
+    [InlineData("""{"size":1.5}""", """[spec.size: Invalid value: "number": spec.size in body must be of type integer: "number", .spec.size: Invalid value: 0: .spec.size accessor error: 1.5 is of the type float64, expected int64]""")]
     [InlineData("""{"size":1,"colour":"blue"}""", "spec.colour: Unsupported value: \"blue\": supported values: \"red\", \"green\"")]
     [InlineData("""{"size":1,"name":"A"}""", "spec.name: Invalid value: \"A\": spec.name in body should match '^[a-z]+$'")]
     [InlineData("""{"size":1,"name":"abcdefgh"}""", "spec.name: Too long: may not be more than 5 bytes")]
@@ -134,7 +134,7 @@ public sealed class DefinitionTests : IAsyncLifetime
         Assert.Equal((405, "create not allowed while custom resource definition is terminating"), (refused.Status, refused.Message));
         await api.Merge(Widgets + "/held", Objects.Parse("""{"metadata":{"finalizers":null}}"""));
         Assert.Equal(404, (await api.Get(Definitions + "/widgets.example.com")).Status);
-        Assert.Equal("the server could not find the requested resource", (await api.Get(Widgets)).Message);
+        Assert.Equal("404 page not found\n", (await api.Get(Widgets)).Text);
     }
 
     [Fact]
@@ -148,7 +148,8 @@ public sealed class DefinitionTests : IAsyncLifetime
         Assert.Equal(["\"one\"", "2", "\"True\"", "null"], cells.Take(4).Select(c => c?.ToJsonString() ?? "null"));
     }
 
-    private static JsonObject One(string spec) => Objects.Parse($$$"""{ "metadata": { "name": "one" }, "spec": {{{spec}}} }""");
+    private static JsonObject One(string spec) => Objects.Parse(
+        $$$"""{ "apiVersion": "example.com/v1", "kind": "Widget", "metadata": { "name": "one" }, "spec": {{{spec}}} }""");
 
     private static JsonObject Widget() => Objects.Parse("""
         {

@@ -90,8 +90,7 @@ internal static class Objects
     public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 
     public static JsonObject ConfigMap(string name, string value = "1", string labels = "{}") =>
-        
-        Parse($$"""{ "metadata": { "name": "{{name}}", "labels": {{labels}} }, "data": { "x": "{{value}}" } }""");
+        Parse($$"""{ "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "{{name}}", "labels": {{labels}} }, "data": { "x": "{{value}}" } }""");
 
     public static JsonObject Namespace(string name) => Parse($$"""{ "metadata": { "name": "{{name}}" } }""");
 

@@ -57,7 +57,8 @@ public sealed class ReadingTests : IAsyncLifetime
     public async Task A_field_that_cannot_select_is_a_bad_request()
     {
         var answer = await api.Get(Objects.ConfigMaps + "?fieldSelector=data.x%3D1");
-        Assert.Equal((400, "field label not supported: data.x"), (answer.Status, answer.Message));
+        Assert.Equal(
+            (400, "\"data.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -129,13 +130,20 @@ public sealed class ReadingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/namespaces/default/nothings")]
-    [InlineData("/apis/none.example.com/v1/things")]
-    [InlineData("/nowhere")]
     [InlineData("/apis/apps/v1beta1")]
     public async Task A_path_that_is_none_is_not_found(string path)
     {
         var answer = await api.Get(path);
         Assert.Equal((404, "the server could not find the requested resource"), (answer.Status, answer.Message));
+    }
+
+    [Theory]
+    [InlineData("/apis/none.example.com/v1/things")]
+    [InlineData("/nowhere")]
+    public async Task A_path_that_belongs_to_nobody_is_no_page(string path)
+    {
+        var answer = await api.Get(path);
+        Assert.Equal((404, "404 page not found\n"), (answer.Status, answer.Text));
     }
 
     private static JsonObject WithNamespace(JsonObject value)

@@ -137,7 +137,7 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"web"}}""", "the API version in the data (v1) does not match the expected API version (apps/v1)")]
+    [InlineData("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"web"}}""", "ConfigMap in version \"v1\" cannot be handled as a Deployment: converting (v1.ConfigMap) to (apps.Deployment): unknown conversion")]
     [InlineData("""{"metadata":{"name":"web","namespace":"other"}}""", "the namespace of the provided object does not match the namespace sent on the request")]
     public async Task A_body_for_another_place_is_a_bad_request(string body, string message)
     {

@@ -18,7 +18,7 @@ public sealed class AutoscalerTests : IAsyncLifetime
     public async Task What_v1_says_of_the_CPU_is_a_metric_of_v2()
     {
         var made = await api.Create(V1, Objects.Parse("""
-            { "metadata": { "name": "a" }, "spec": { "maxReplicas": 5, "scaleTargetRef": { "kind": "Deployment", "name": "web" }, "targetCPUUtilizationPercentage": 50 } }
+            { "metadata": { "name": "a" }, "spec": { "maxReplicas": 5, "scaleTargetRef": { "apiVersion": "apps/v1", "kind": "Deployment", "name": "web" }, "targetCPUUtilizationPercentage": 50 } }
             """));
         Assert.Equal(50, (int)made["spec"]!["targetCPUUtilizationPercentage"]!);
         var shown = (await api.Get(V2 + "/a")).Json;
@@ -36,7 +36,7 @@ public sealed class AutoscalerTests : IAsyncLifetime
             {
               "metadata": { "name": "a" },
               "spec": {
-                "maxReplicas": 5, "scaleTargetRef": { "kind": "Deployment", "name": "web" },
+                "maxReplicas": 5, "scaleTargetRef": { "apiVersion": "apps/v1", "kind": "Deployment", "name": "web" },
                 "behavior": { "scaleDown": { "stabilizationWindowSeconds": 60 } },
                 "metrics": [
                   { "type": "Resource", "resource": { "name": "memory", "target": { "type": "AverageValue", "averageValue": "1Gi" } } },
@@ -70,7 +70,7 @@ public sealed class AutoscalerTests : IAsyncLifetime
     public async Task Owners_in_one_version_are_owners_in_the_other()
     {
         var applied = Objects.Parse("""
-            { "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": { "name": "a" }, "spec": { "maxReplicas": 5, "scaleTargetRef": { "kind": "Deployment", "name": "web" } } }
+            { "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": { "name": "a" }, "spec": { "maxReplicas": 5, "scaleTargetRef": { "apiVersion": "apps/v1", "kind": "Deployment", "name": "web" } } }
             """);
         await api.Apply(V2 + "/a", applied, "first");
         JsonObject other = applied.DeepClone().AsObject();

@@ -23,15 +23,26 @@ internal static class GoTypes
         _ => "interface {}",
     };
 
-    /// <summary>A value as Go calls it: <c>string</c>, <c>number 1.5</c>, <c>object</c>.</summary>
-    public static string Describe(JsonNode value, SchemaNode expected) => value.GetValueKind() switch
+    /// <summary>A value as Go calls it where an integer is meant: <c>string</c>, <c>number 1.5</c>, <c>object</c>.</summary>
+    public static string Describe(JsonNode value, SchemaNode expected) =>
+        value.GetValueKind() == JsonValueKind.Number && expected.Kind == SchemaKind.Integer ? $"number {value.ToJsonString()}" : Describe(value);
+
+    /// <summary>A value as Go calls it: <c>string</c>, <c>number</c>, <c>object</c>.</summary>
+    public static string Describe(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.String => "string",
         JsonValueKind.True or JsonValueKind.False => "bool",
         JsonValueKind.Object => "object",
         JsonValueKind.Array => "array",
-        _ => expected.Kind == SchemaKind.Integer ? $"number {value.ToJsonString()}" : "number",
+        _ => "number",
     };
+
+    /// <summary>What Go says of a text that is no time: that it does not even begin with a year, in most cases.</summary>
+    public static string NotATime(string text)
+    {
+        var quoted = JsonValue.Create(text).ToJsonString();
+        return $"parsing time {quoted} as \"2006-01-02T15:04:05Z07:00\": cannot parse {quoted} as \"2006\"";
+    }
 
     // io.k8s.api.core.v1.Container -> v1.Container
     private static string Qualified(SchemaNode schema)

@@ -11,8 +11,15 @@ namespace Kix.Sandbox.Admission.Decoding;
 /// values, values of the wrong JSON type are refused, quantities and bytes get their canonical text. What is written for zero values
 /// afterwards is the business of <see cref="ZeroValues"/>.
 /// </summary>
-internal sealed class ObjectDecoder(ICollection<string> problems)
+/// <param name="problems">Gets the members that are unknown.</param>
+/// <param name="unstructured">
+/// Whether the object is built from values that were read already, as patches and applied configurations are, and not from a text: numbers
+/// are then cut to size, and what does not fit is refused in other words.
+/// </param>
+internal sealed class ObjectDecoder(ICollection<string> problems, bool unstructured = false)
 {
+    // Go's errors name the members of structures, not the keys of maps.
+    private const int KeyOfMap = -1;
     private readonly List<(string? Name, int Index)> path = [];
 
     /// <summary>Decodes an object in place.</summary>
@@ -65,7 +72,24 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
             case SchemaKind.Any:
                 return value;
             default:
-                return Scalars.Read(value, schema) ?? throw Wrong(value, schema, owner);
+                return Scalar(value, schema) ?? throw Wrong(value, schema, owner);
+        }
+    }
+
+    private JsonNode? Scalar(JsonNode value, SchemaNode schema)
+    {
+        if (!unstructured)
+        {
+            return Scalars.Read(value, schema);
+        }
+
+        try
+        {
+            return Unstructured.Number(value, schema) ?? Scalars.Read(value, schema);
+        }
+        catch (GoDecodeException e) when (schema.Format == "byte")
+        {
+            throw new GoDecodeException("error decoding from json: " + e.Message);
         }
     }
 
@@ -80,7 +104,7 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
                 continue;
             }
 
-            path.Add((name, 0));
+            path.Add((name, KeyOfMap));
             changes.Set(name, member, Value(member, values, owner));
             path.RemoveAt(path.Count - 1);
         }
@@ -138,7 +162,17 @@ internal sealed class ObjectDecoder(ICollection<string> problems)
                 : "unmarshalerDecoder: quantities must be strings or numbers");
         }
 
-        var members = string.Join('.', path.Select(step => step.Name).OfType<string>());
+        if (schema is { Kind: SchemaKind.String, Format: "date-time" } && value.GetValueKind() == JsonValueKind.String)
+        {
+            return new(GoTypes.NotATime(value.Text()!));
+        }
+
+        if (unstructured)
+        {
+            return new(Unstructured.Mismatch(value, schema));
+        }
+
+        var members = string.Join('.', path.Where(step => step.Index != KeyOfMap).Select(step => step.Name).OfType<string>());
         return new(
             $"json: cannot unmarshal {GoTypes.Describe(value, schema)} into Go struct field {GoTypes.NameOf(owner)}.{members} "
             + $"of type {GoTypes.Of(schema)}");

@@ -32,7 +32,7 @@ internal static class AccessValidation
     }
 
     public static void RoleBinding(WriteContext context, JsonObject binding, Findings findings) =>
-        Binding(context, binding, findings, "ClusterRole", "Role");
+        Binding(context, binding, findings, "Role", "ClusterRole");
 
     public static void ClusterRoleBinding(WriteContext context, JsonObject binding, Findings findings) =>
         Binding(context, binding, findings, "ClusterRole");
@@ -87,7 +87,7 @@ internal static class AccessValidation
         var kind = reference.Text("kind") ?? "";
         if (!kinds.Contains(kind))
         {
-            findings.NotSupported(place["kind"], kind, kinds);
+            findings.Add(FieldError.NotSupported(place["kind"].Path, kind, kinds));
         }
 
         if (findings.Present(place["name"], reference.Text("name")))

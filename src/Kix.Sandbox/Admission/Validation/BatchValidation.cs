@@ -89,7 +89,16 @@ internal static class BatchValidation
 
         // Where a suspended Job runs may still be said.
         var notStarted = old.Flag("suspend") && context.Old.At("status", "startTime") is null;
-        findings.Immutable(Root["template"], Fixed(spec, notStarted), Fixed(old, notStarted));
+        var (template, before) = (Fixed(spec, notStarted), Fixed(old, notStarted));
+        if (notStarted && !JsonNode.DeepEquals(template.At("spec"), before.At("spec")))
+        {
+            findings.Invalid(Root["template", "spec"], template.At("spec")?.DeepClone(), "field is immutable");
+        }
+        else
+        {
+            findings.Immutable(Root["template"], template, before);
+        }
+
         findings.Immutable(Root["completionMode"], spec["completionMode"]?.DeepClone(), old["completionMode"]);
         findings.Immutable(Root["podFailurePolicy"], spec["podFailurePolicy"]?.DeepClone(), old["podFailurePolicy"]);
         findings.Immutable(Root["backoffLimitPerIndex"], spec["backoffLimitPerIndex"]?.DeepClone(), old["backoffLimitPerIndex"]);

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Pipeline;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Admission.Validation;
 
@@ -42,7 +42,7 @@ internal static class ConfigValidation
 
         if (size > MostBytes)
         {
-            findings.TooLong(Place.Root, MostBytes);
+            findings.TooLong(new Place("[]"), MostBytes);
         }
 
         Freeze(context, map, findings, "data", "binaryData");
@@ -80,9 +80,9 @@ internal static class ConfigValidation
             {
                 findings.Required(Place.Root["data"].Key(key));
             }
-            else if (type.StartsWith("kubernetes.io/docker", StringComparison.Ordinal) && !IsJson(value.Text()))
+            else if (type.StartsWith("kubernetes.io/docker", StringComparison.Ordinal) && GoJsonSyntax.Error(Convert.FromBase64String(value.Text() ?? "")) is { } problem)
             {
-                findings.Invalid(Place.Root["data"].Key(key), "<secret contents redacted>", "invalid character in JSON");
+                findings.Invalid(Place.Root["data"].Key(key), "<secret contents redacted>", problem);
             }
         }
 
@@ -95,19 +95,6 @@ internal static class ConfigValidation
         if (type == "kubernetes.io/service-account-token" && string.IsNullOrEmpty(secret.Text("metadata", "annotations", "kubernetes.io/service-account.name")))
         {
             findings.Required(Place.Root["metadata", "annotations"].Key("kubernetes.io/service-account.name"));
-        }
-    }
-
-    private static bool IsJson(string? base64)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(Convert.FromBase64String(base64 ?? ""));
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 

@@ -170,6 +170,11 @@ internal static class DefinitionValidation
     {
         var served = definition.Objects("spec", "versions").Select(version => version.Text("name")).ToHashSet(StringComparer.Ordinal);
         var stored = definition.Texts("status", "storedVersions").ToList();
+        if (stored.Count == 0)
+        {
+            findings.Invalid(Place.Root["status", "storedVersions"], null, "must have at least one stored version");
+        }
+
         for (var index = 0; index < stored.Count; index++)
         {
             if (!served.Contains(stored[index]))

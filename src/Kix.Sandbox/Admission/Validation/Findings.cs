@@ -10,6 +10,8 @@ internal sealed class Findings
 
     public IReadOnlyList<FieldError> Errors => errors;
 
+    public void Add(FieldError error) => errors.Add(error);
+
     public void Required(Place place, string detail = "") => errors.Add(FieldError.Required(place.Path, detail));
 
     public void Invalid(Place place, JsonNode? value, string detail) => errors.Add(FieldError.Invalid(place.Path, value, detail));

@@ -7,12 +7,21 @@ namespace Kix.Sandbox.Admission.Validation;
 /// <summary>Metadata of any object (k8s.io/apimachinery/pkg/api/validation/objectmeta.go).</summary>
 internal static class MetadataValidation
 {
+    // Servers of their own, in the process of the API server, with a looser eye.
+    private static readonly string[] OfServersBesides = ["apiextensions.k8s.io", "apiregistration.k8s.io"];
+
     private const int MostAnnotations = 256 * 1024;
 
     public static void Validate(WriteContext context, JsonObject value, Findings findings)
     {
         var metadata = value.Object("metadata");
         var place = Place.Root["metadata"];
+        if (metadata.Text("generateName") is { Length: > 0 } prefix && context.IsCreate)
+        {
+            // What is added to a prefix ends it, so that it may end in a dash.
+            findings.Invalid(place["generateName"], prefix, NameRules.For(context.Type)(prefix.EndsWith('-') ? prefix[..^1] + "a" : prefix));
+        }
+
         if (metadata.Text("name") is { Length: > 0 } name)
         {
             findings.Invalid(place["name"], name, NameRules.For(context.Type)(name));
@@ -24,6 +33,22 @@ internal static class MetadataValidation
         foreach (var finalizer in metadata.Texts("finalizers"))
         {
             findings.Invalid(place["finalizers"], finalizer, Names.QualifiedName(finalizer));
+        }
+
+        if (!context.Type.IsCustom && !OfServersBesides.Contains(context.Type.Resource.Group))
+        {
+            Finalizers([.. metadata.Texts("finalizers")], place["finalizers"], findings);
+        }
+    }
+
+    private static void Finalizers(string[] finalizers, Place place, Findings findings)
+    {
+        for (var i = 0; i < finalizers.Length; i++)
+        {
+            if (!finalizers[i].Contains('/', StringComparison.Ordinal) && finalizers[i] is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            {
+                findings.Invalid(place.At(i), finalizers[i], "name is neither a standard finalizer name nor is it fully qualified");
+            }
         }
     }
 
@@ -71,9 +96,14 @@ internal static class MetadataValidation
                 }
             }
 
+            if (owner.Text("kind") == "Event" && owner.Text("apiVersion") is "v1")
+            {
+                findings.Invalid(place, owner.DeepClone(), "/v1, Kind=Event is disallowed from being an owner");
+            }
+
             if (owner.Flag("controller"))
             {
-                controllers.Add(owner.Text("kind") + " " + owner.Text("name"));
+                controllers.Add(owner.Text("kind") + "/" + owner.Text("name"));
             }
         }
 
@@ -82,7 +112,7 @@ internal static class MetadataValidation
             findings.Invalid(
                 place,
                 metadata.At("ownerReferences")?.DeepClone(),
-                $"Only one reference can have Controller set to true. Found \"true\" in references for {string.Join(" and ", controllers.Select(c => c.Split(' ')[1]))}");
+                $"Only one reference can have Controller set to true. Found \"true\" in references for {string.Join(" and ", controllers)}");
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class NameRules
     private static readonly Dictionary<GroupResource, Func<string, IEnumerable<string>>> Special = new()
     {
         [new("", "namespaces")] = Names.Dns1123Label,
-        [new("", "services")] = Names.Dns1035Label,
+        [new("", "services")] = Names.Dns1123Label,
         [new("rbac.authorization.k8s.io", "roles")] = Names.PathSegment,
         [new("rbac.authorization.k8s.io", "rolebindings")] = Names.PathSegment,
         [new("rbac.authorization.k8s.io", "clusterroles")] = Names.PathSegment,

@@ -80,7 +80,7 @@ internal static partial class Names
     {
         if (value.Length > 63)
         {
-            yield return TooLong(63);
+            yield return "must be no more than 63 bytes";
         }
 
         if (!LabelValuePattern().IsMatch(value))
@@ -99,7 +99,7 @@ internal static partial class Names
         var name = parts[^1];
         if (parts.Length > 2)
         {
-            yield return "a qualified name" + Said(Characters, Qualified, "MyName", "my.name", "123-abc")
+            yield return "a valid label key" + Said(Characters, Qualified, "MyName", "my.name", "123-abc")
                 + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
             yield break;
         }
@@ -125,7 +125,7 @@ internal static partial class Names
         }
         else if (name.Length > 63)
         {
-            yield return "name part " + TooLong(63);
+            yield return "name part must be no more than 63 bytes";
         }
 
         if (!QualifiedPattern().IsMatch(name))

@@ -160,7 +160,7 @@ internal static class NetworkingValidation
         var at = place["service"];
         if (findings.Present(at["name"], service.Text("name")))
         {
-            findings.Invalid(at["name"], service.Text("name"), Names.Dns1035Label(service.Text("name")!));
+            findings.Invalid(at["name"], service.Text("name"), Names.Dns1123Label(service.Text("name")!));
         }
 
         var name = service.Text("port", "name") ?? "";

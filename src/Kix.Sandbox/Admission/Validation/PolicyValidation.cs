@@ -39,9 +39,13 @@ internal static class PolicyValidation
             findings.Invalid(Spec["minReplicas"], least, "must be greater than or equal to 1");
         }
 
-        if (most < 1)
+        if (most == 0)
         {
-            findings.Invalid(Spec["maxReplicas"], most, "must be greater than 0");
+            findings.Required(Spec["maxReplicas"], "must be set and greater than 0");
+        }
+        else if (most < 1)
+        {
+            findings.Invalid(Spec["maxReplicas"], most, "must be greater than or equal to 1");
         }
 
         if (least is not null && most < least)
@@ -51,6 +55,7 @@ internal static class PolicyValidation
 
         findings.Present(Spec["scaleTargetRef", "kind"], spec.Text("scaleTargetRef", "kind"));
         findings.Present(Spec["scaleTargetRef", "name"], spec.Text("scaleTargetRef", "name"));
+        Target(spec.Object("scaleTargetRef"), findings);
         var index = 0;
         foreach (var metric in spec.Objects("metrics"))
         {
@@ -59,6 +64,21 @@ internal static class PolicyValidation
             {
                 findings.OneOf(at["type"], metric.Text("type"), "ContainerResource", "External", "Object", "Pods", "Resource");
             }
+        }
+    }
+
+    // Only ReplicationControllers are in no group.
+    private static void Target(JsonObject? target, Findings findings)
+    {
+        var version = target.Text("apiVersion") ?? "";
+        var place = Spec["scaleTargetRef", "apiVersion"];
+        if (version.Count(c => c == '/') > 1)
+        {
+            findings.Invalid(place, version, $"unexpected GroupVersion string: {version}");
+        }
+        else if (!version.Contains('/', StringComparison.Ordinal) && target.Text("kind") != "ReplicationController")
+        {
+            findings.Invalid(place, version, "apiVersion must specify API group");
         }
     }
 

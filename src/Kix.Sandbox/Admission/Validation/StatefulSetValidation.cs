@@ -15,6 +15,7 @@ internal static class StatefulSetValidation
     public static void Validate(WriteContext context, JsonObject set, Findings findings)
     {
         var spec = set.Object("spec");
+        Claims(spec, findings);
         var management = spec.Text("podManagementPolicy");
         if (findings.Present(Spec["podManagementPolicy"], management) && management is not ("OrderedReady" or "Parallel"))
         {
@@ -31,6 +32,11 @@ internal static class StatefulSetValidation
         findings.NotNegative(Spec["replicas"], spec.Number("replicas"));
         findings.NotNegative(Spec["minReadySeconds"], spec.Number("minReadySeconds"));
         findings.NotNegative(Spec["ordinals", "start"], spec.Number("ordinals", "start"));
+        if (spec.Text("serviceName") is { Length: > 0 } service && context.IsCreate)
+        {
+            findings.Invalid(Spec["serviceName"], service, Names.Dns1123Label(service));
+        }
+
         WorkloadValidation.Selector(spec, "statefulset", findings);
         Template(spec, findings);
         if (context.Old?.Object("spec") is { } old && !JsonNode.DeepEquals(Fixed(spec), Fixed(old)))
@@ -42,8 +48,6 @@ internal static class StatefulSetValidation
         }
     }
 
-    // The real server does not judge the pods of a StatefulSet here: their volumes come from its claims. Each pod is judged when it
-    // is made.
     private static void Template(JsonObject? spec, Findings findings)
     {
         if (spec.Object("template") is not { } template)
@@ -58,9 +62,35 @@ internal static class StatefulSetValidation
             WorkloadValidation.Mismatch(template, findings);
         }
 
-        MetadataValidation.Labels(template.Object("metadata", "labels"), Spec["template", "labels"], findings);
-        MetadataValidation.Annotations(template.Object("metadata", "annotations"), Spec["template", "annotations"], findings);
-        WorkloadValidation.OnlyAlways(template, findings);
+        WorkloadValidation.PodTemplate(WithClaims(template, spec), Spec["template"], findings);
+        WorkloadValidation.OnlyAlways(template, "StatefulSet", findings);
+    }
+
+    private static void Claims(JsonObject? spec, Findings findings)
+    {
+        var index = 0;
+        foreach (var claim in spec.Objects("volumeClaimTemplates"))
+        {
+            ClaimValidation.Spec(claim.Object("spec"), Spec["volumeClaimTemplates"].At(index++)["spec"], findings);
+        }
+    }
+
+    // The volumes of its pods are its claims, and then those of its template that have other names.
+    private static JsonObject WithClaims(JsonObject template, JsonObject? spec)
+    {
+        var claims = spec.Objects("volumeClaimTemplates").Select(c => c.Text("metadata", "name") ?? "").ToList();
+        if (claims.Count == 0)
+        {
+            return template;
+        }
+
+        var whole = template.Copy();
+        whole.Member("spec")["volumes"] = new JsonArray(
+        [
+            .. claims.Select(name => new JsonObject { ["name"] = name, ["persistentVolumeClaim"] = new JsonObject { ["claimName"] = name.Length == 0 ? "x" : name } }),
+            .. template.Objects("spec", "volumes").Where(v => !claims.Contains(v.Text("name") ?? "")).Select(v => v.DeepClone()),
+        ]);
+        return whole;
     }
 
     private static void Strategy(JsonObject? strategy, Place place, Findings findings)

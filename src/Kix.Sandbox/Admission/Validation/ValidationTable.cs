@@ -49,6 +49,11 @@ internal static class ValidationTable
         var findings = new Findings();
         MetadataValidation.Validate(context, value, findings);
 
+        if (context.Subresource == "status")
+        {
+            StatusValidation.Validate(context, value, findings);
+        }
+
         // A status is written by controllers, about an object that was judged before.
         if (context.Subresource is null or "scale" && Table.TryGetValue(context.Type.Resource, out var validate))
         {

@@ -8,11 +8,12 @@ internal static class VolumeValidation
     /// <summary>Judges the volumes of a pod's spec. Answers the names that mounts may use.</summary>
     public static IReadOnlySet<string> Validate(JsonObject? spec, Place place, Findings findings)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var (names, sound) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var index = 0;
         foreach (var volume in spec.Objects("volumes"))
         {
             var at = place.At(index++);
+            var before = findings.Errors.Count;
             var sources = volume.Where(member => member.Key != "name" && member.Value is not null).Select(member => member.Key).ToList();
             foreach (var (source, number) in sources.Select((source, number) => (source, number)))
             {
@@ -43,9 +44,15 @@ internal static class VolumeValidation
             {
                 findings.Duplicate(at["name"], name);
             }
+
+            // Nothing can be mounted of a volume that is wrong.
+            if (findings.Errors.Count == before)
+            {
+                sound.Add(name!);
+            }
         }
 
-        return names;
+        return sound;
     }
 
     private static void Source(string kind, JsonObject? source, Place place, Findings findings)

@@ -59,7 +59,7 @@ internal static class WorkloadValidation
         }
 
         PodTemplate(template, Spec["template"], findings);
-        OnlyAlways(template, findings);
+        OnlyAlways(template, "ReplicationController", findings);
     }
 
     public static void DaemonSet(WriteContext context, JsonObject set, Findings findings)
@@ -78,7 +78,7 @@ internal static class WorkloadValidation
         }
 
         PodTemplate(template, Spec["template"], findings);
-        OnlyAlways(template, findings);
+        OnlyAlways(template, "DaemonSet", findings);
         var strategy = spec.Object("updateStrategy");
         switch (strategy.Text("type"))
         {
@@ -129,7 +129,7 @@ internal static class WorkloadValidation
         }
 
         PodTemplate(template, Spec["template"], findings);
-        OnlyAlways(template, findings);
+        OnlyAlways(template, "ReplicaSet", findings);
     }
 
     /// <summary>Labels, annotations and spec of a pod template.</summary>
@@ -154,7 +154,7 @@ internal static class WorkloadValidation
         }
     }
 
-    public static void OnlyAlways(JsonObject template, Findings findings)
+    public static void OnlyAlways(JsonObject template, string kind, Findings findings)
     {
         var spec = Spec["template", "spec"];
         if (template.Text("spec", "restartPolicy") is { Length: > 0 } policy and not "Always")
@@ -164,7 +164,7 @@ internal static class WorkloadValidation
 
         if (template.At("spec", "activeDeadlineSeconds") is not null)
         {
-            findings.Forbidden(spec["activeDeadlineSeconds"], "activeDeadlineSeconds in ReplicaSet is not Supported");
+            findings.Forbidden(spec["activeDeadlineSeconds"], $"activeDeadlineSeconds in {kind} is not Supported");
         }
     }
 
