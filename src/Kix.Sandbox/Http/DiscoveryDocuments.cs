@@ -42,10 +42,18 @@ internal static class DiscoveryDocuments
             }
         }
 
-        return new JsonObject
+        var list = new JsonObject
         {
             ["kind"] = "APIResourceList", ["apiVersion"] = "v1", ["groupVersion"] = types[0].ApiVersion, ["resources"] = resources,
         };
+
+        // The list of the core group says as little of itself as the first servers did.
+        if (types[0].Resource.Group.Length == 0)
+        {
+            list.Remove("apiVersion");
+        }
+
+        return list;
     }
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);

@@ -53,16 +53,23 @@ internal static class ObjectMeta
         }
     }
 
-    /// <summary>Names a new object and gives it a birth certificate.</summary>
-    public static void Create(ResourceType type, JsonObject value, DateTimeOffset now)
+    /// <summary>The name of an object, or what its name will begin with.</summary>
+    public static string NameOrPrefix(JsonObject value) => Text(value, "name") ?? Text(value, "generateName") ?? "";
+
+    /// <summary>Names a new object that has only a prefix.</summary>
+    public static void GenerateName(JsonObject value)
     {
-        var metadata = Of(value);
         if (Text(value, "name") is null && Text(value, "generateName") is { } prefix)
         {
             var head = prefix.Length > 63 - SuffixLength ? prefix[..(63 - SuffixLength)] : prefix;
-            metadata["name"] = head + Random.Shared.GetString(Alphabet, SuffixLength);
+            Of(value)["name"] = head + Random.Shared.GetString(Alphabet, SuffixLength);
         }
+    }
 
+    /// <summary>Gives a new object a birth certificate.</summary>
+    public static void Create(ResourceType type, JsonObject value, DateTimeOffset now)
+    {
+        var metadata = Of(value);
         metadata["uid"] = Guid.NewGuid().ToString();
         metadata["creationTimestamp"] = Time(now);
         foreach (var field in (ReadOnlySpan<string>)["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion", "generation"])

@@ -140,7 +140,7 @@ public sealed class ObjectWriter
 
             var context = Context(type, live, subresource, options);
             admission.Mutate(context, value);
-            if (subresource != "status")
+            if (subresource is not ("status" or "binding"))
             {
                 Generations.Update(type, value, live);
             }
@@ -178,17 +178,18 @@ public sealed class ObjectWriter
         reader.Read(type, value, options, tracked ? BodyOrigin.Applied : BodyOrigin.Body, null);
         StatusRules.Create(type, value);
         ObjectMeta.Create(type, value, time.GetUtcNow());
-        var name = ObjectMeta.Name(value);
         var @namespace = type.Namespaced ? ObjectMeta.Text(value, "namespace") : null;
         if (!tracked)
         {
             fields.Track(type, null, value, options.Manager, null);
         }
 
-        NamespaceLifecycle.Create(store, type, @namespace, name);
+        NamespaceLifecycle.Create(store, type, @namespace, ObjectMeta.NameOrPrefix(value));
         DefinitionRules.Create(store, type);
         var context = Context(type, null, null, options);
         admission.Mutate(context, value);
+        ObjectMeta.GenerateName(value);
+        var name = ObjectMeta.Name(value);
         Prepare(context, value);
         Validate(context, type, name, value);
         if (version is not null && !tracked)

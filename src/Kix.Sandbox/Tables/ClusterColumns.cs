@@ -39,7 +39,7 @@ internal static class ClusterColumns
             Column.ObjectName, Column.Text("Type", o => Cells.Text(o, "", "type")),
             new Column("Data", "string", (o, _) => Cells.Count(o, "data")), Column.Age,
         ],
-        [new("", "serviceaccounts")] = [Column.ObjectName, new Column("Secrets", "string", (o, _) => Cells.Count(o, "secrets")), Column.Age],
+        [new("", "serviceaccounts")] = [Column.ObjectName, Column.Age],
         [new("", "events")] = Events,
         [new("events.k8s.io", "events")] = Events,
         [new("", "resourcequotas")] =

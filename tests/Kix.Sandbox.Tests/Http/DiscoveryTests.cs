@@ -24,6 +24,13 @@ public sealed class DiscoveryTests : IAsyncLifetime
     public async Task The_root_says_where_to_go() =>
         Assert.Contains("/apis/apps/v1", (await api.Get("/")).Json["paths"]!.AsArray().Select(p => (string?)p));
 
+    // Seen of a 1.36.2 server.
+    [Theory]
+    [InlineData("/api/v1", null)]
+    [InlineData("/apis/apps/v1", "v1")]
+    public async Task The_list_of_the_core_group_does_not_say_its_own_version(string path, string? version) =>
+        Assert.Equal(version, (string?)(await api.Get(path)).Json["apiVersion"]);
+
     [Theory]
     [InlineData("/healthz")]
     [InlineData("/livez")]

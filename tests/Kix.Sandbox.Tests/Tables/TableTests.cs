@@ -48,6 +48,7 @@ public sealed class TableTests
     [InlineData("networking.k8s.io/v1", "Ingress", """{"spec":{"ingressClassName":"nginx","rules":[{"host":"a"},{"host":"b"},{"host":"c"},{"host":"d"}],"tls":[{}]},"status":{"loadBalancer":{"ingress":[{"ip":"1.2.3.4"}]}}}""", "n|nginx|a,b,c + 1 more...|1.2.3.4|80, 443|5m")]
     [InlineData("autoscaling/v2", "HorizontalPodAutoscaler", """{"spec":{"scaleTargetRef":{"kind":"Deployment","name":"web"},"minReplicas":2,"maxReplicas":9,"metrics":[{"type":"Resource","resource":{"name":"cpu","target":{"averageUtilization":80}}}]},"status":{"currentReplicas":2}}""", "n|Deployment/web|cpu: <unknown>/80%|2|9|2|5m")]
     [InlineData("policy/v1", "PodDisruptionBudget", """{"spec":{"minAvailable":"50%"},"status":{"disruptionsAllowed":1}}""", "n|50%|N/A|1|5m")]
+    [InlineData("v1", "ServiceAccount", """{"secrets":[{"name":"x"}]}""", "n|5m")]
     [InlineData("rbac.authorization.k8s.io/v1", "RoleBinding", """{"roleRef":{"kind":"Role","name":"r"},"subjects":[{"kind":"User","name":"u"},{"kind":"ServiceAccount","namespace":"d","name":"s"}]}""", "n|Role/r|5m|u||d/s")]
     [InlineData("v1", "Event", """{"type":"Warning","reason":"BackOff","count":3,"message":" text ","involvedObject":{"kind":"Pod","name":"p"},"lastTimestamp":"2026-11-22T11:59:30Z","firstTimestamp":"2026-11-22T11:50:00Z"}""", "30s|Warning|BackOff|pod/p|||text|10m|3|n")]
     [InlineData("networking.k8s.io/v1", "NetworkPolicy", """{"spec":{"podSelector":{"matchExpressions":[{"key":"t","operator":"In","values":["b","a"]}]}}}""", "n|t in (a,b)|5m")]

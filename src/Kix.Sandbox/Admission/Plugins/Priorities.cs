@@ -41,8 +41,8 @@ internal static class Priorities
                 throw new ApiException(
                     403,
                     "Forbidden",
-                    $"pods \"{pod.Text("metadata", "name")}\" is forbidden: no PriorityClass with name {name} was found",
-                    new() { ["name"] = pod.Text("metadata", "name"), ["kind"] = "pods" });
+                    $"pods \"{ObjectMeta.NameOrPrefix(pod)}\" is forbidden: no PriorityClass with name {name} was found",
+                    new() { ["name"] = ObjectMeta.NameOrPrefix(pod), ["kind"] = "pods" });
             }
 
             priority = system;
@@ -53,9 +53,9 @@ internal static class Priorities
             throw new ApiException(
                 403,
                 "Forbidden",
-                $"pods \"{pod.Text("metadata", "name")}\" is forbidden: the integer value of priority ({stated}) must not be provided in "
+                $"pods \"{ObjectMeta.NameOrPrefix(pod)}\" is forbidden: the integer value of priority ({stated}) must not be provided in "
                 + $"pod spec; priority admission controller computed {priority} from the given PriorityClass name",
-                new() { ["name"] = pod.Text("metadata", "name"), ["kind"] = "pods" });
+                new() { ["name"] = ObjectMeta.NameOrPrefix(pod), ["kind"] = "pods" });
         }
 
         spec["priority"] = priority;

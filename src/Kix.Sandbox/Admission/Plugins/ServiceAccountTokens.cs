@@ -33,9 +33,9 @@ internal static class ServiceAccountTokens
             throw new ApiException(
                 403,
                 "Forbidden",
-                $"pods \"{pod.Text("metadata", "name")}\" is forbidden: error looking up service account {@namespace}/{name}: "
+                $"pods \"{ObjectMeta.NameOrPrefix(pod)}\" is forbidden: error looking up service account {@namespace}/{name}: "
                 + $"serviceaccount \"{name}\" not found",
-                new() { ["name"] = pod.Text("metadata", "name"), ["kind"] = "pods" });
+                new() { ["name"] = ObjectMeta.NameOrPrefix(pod), ["kind"] = "pods" });
         }
 
         if (spec["imagePullSecrets"] is not JsonArray { Count: > 0 } && account["imagePullSecrets"] is JsonArray { Count: > 0 } secrets)
@@ -115,7 +115,7 @@ internal static class ServiceAccountTokens
     // Random on a real server; here it follows from the pod, so that a dry run says what the write will do.
     private static string Suffix(JsonObject pod)
     {
-        var hash = StableHash.Of(pod.Text("metadata", "namespace"), pod.Text("metadata", "name"));
+        var hash = StableHash.Of(pod.Text("metadata", "namespace"), pod.Text("metadata", "name") ?? pod.Text("metadata", "uid"));
         return string.Create(5, hash, static (text, rest) =>
         {
             for (var index = 0; index < text.Length; index++)

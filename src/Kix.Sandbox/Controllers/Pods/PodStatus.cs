@@ -6,6 +6,8 @@ namespace Kix.Sandbox.Controllers.Pods;
 /// <summary>The status that a kubelet writes for a pod.</summary>
 internal static class PodStatus
 {
+    private static readonly string[] Own = ["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"];
+
     public static JsonObject Of(JsonObject pod, PodRun run, string? address, string host, DateTimeOffset now)
     {
         var before = pod.Object("status");
@@ -39,9 +41,18 @@ internal static class PodStatus
             Conditions.Set(status, stamp, condition);
         }
 
+        Arrange(status);
+
         Put(status, "initContainerStatuses", run.Containers.Where(each => each.Case.IsInit), pod, phase, now);
         Put(status, "containerStatuses", run.Containers.Where(each => !each.Case.IsInit), pod, phase, now);
         return status;
+    }
+
+    // What others say comes first, and then what the kubelet says, in its order (mergePodStatus in kubernetes/pkg/kubelet/status).
+    private static void Arrange(JsonObject status)
+    {
+        var conditions = status.Objects("conditions").ToList();
+        status["conditions"] = new JsonArray([.. conditions.OrderBy(c => Array.IndexOf(Own, c.Text("type"))).Select(c => c.DeepClone())]);
     }
 
     private static void Put(

@@ -44,16 +44,24 @@ internal sealed class DaemonSetController(ClusterView view) : IController
             Delete(set, pod);
         }
 
-        Place(set, hash, nodes);
-        if (set.Text("spec", "updateStrategy", "type") != "OnDelete")
+        ApiException? refused = null;
+        try
         {
-            Update(set, hash, nodes);
+            Place(set, hash, nodes);
+            if (set.Text("spec", "updateStrategy", "type") != "OnDelete")
+            {
+                Update(set, hash, nodes);
+            }
+        }
+        catch (ApiException e)
+        {
+            refused = e;
         }
 
         var pods = PodsOf(set);
         view.WriteStatus(Resources.DaemonSets, view.Cache.Get(key) ?? set, Status(set, pods, nodes, hash));
         revisions.Cleanup(set, pods.Select(pod => pod.Text("metadata", "labels", Revisions.HashLabel) ?? "").Append(hash));
-        return PodFacts.NextAvailable(pods, MinReady(set), view.Now);
+        return refused is not null ? throw refused : PodFacts.NextAvailable(pods, MinReady(set), view.Now);
     }
 
     private IReadOnlyList<JsonObject> PodsOf(JsonObject set) => view.Cache.OwnedBy(set.Text("metadata", "uid") ?? "", Resources.Pods);
@@ -122,8 +130,16 @@ internal sealed class DaemonSetController(ClusterView view) : IController
         metadata.Member("labels")[Revisions.HashLabel] = hash;
         metadata.Member("labels")["pod-template-generation"] = set.Text("metadata", "annotations", GenerationAnnotation) ?? "1";
         DaemonPods.BindTo(pod, node);
-        var made = view.Objects.Create(Resources.Pods, pod, Writers.Controllers);
-        events.Normal(set, "SuccessfulCreate", $"Created pod: {made.Text("metadata", "name")}");
+        try
+        {
+            var made = view.Objects.Create(Resources.Pods, pod, Writers.Controllers);
+            events.Normal(set, "SuccessfulCreate", $"Created pod: {made.Text("metadata", "name")}");
+        }
+        catch (ApiException refused) when (refused.Code != 409)
+        {
+            events.Warning(set, "FailedCreate", $"Error creating: {refused.Message}");
+            throw;
+        }
     }
 
     private void Delete(JsonObject set, JsonObject pod)

@@ -32,6 +32,7 @@ internal sealed class JobController(ClusterView view) : IController
         var state = new JobState(job, pods.Of(job), view.Now);
         var end = state.End();
         TimeSpan? again = null;
+        ApiException? refused = null;
         if (end is not null || state.IsSuspended)
         {
             foreach (var pod in state.Active)
@@ -41,14 +42,21 @@ internal sealed class JobController(ClusterView view) : IController
         }
         else
         {
-            again = Start(state);
+            try
+            {
+                again = Start(state);
+            }
+            catch (ApiException e)
+            {
+                refused = e;
+            }
         }
 
         var after = new JobState(view.Cache.Get(key) ?? job, pods.Of(job), view.Now);
         var status = JobStatus.Of(after, end, view.Stamp);
         view.WriteStatus(Resources.Jobs, after.Job, status);
         Tell(job, status);
-        return Sooner(again, state.DeadlineIn);
+        return refused is not null ? throw refused : Sooner(again, state.DeadlineIn);
     }
 
     // Starts what is missing. Answers when to look again, where a failure has to be waited off.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Controllers.Workloads;
 
@@ -34,7 +35,15 @@ internal sealed class JobPods(ClusterView view)
             metadata["generateName"] = $"{name}-";
         }
 
-        return view.Objects.Create(Resources.Pods, pod, Writers.Controllers).Text("metadata", "name")!;
+        try
+        {
+            return view.Objects.Create(Resources.Pods, pod, Writers.Controllers).Text("metadata", "name")!;
+        }
+        catch (ApiException refused) when (refused.Code != 409)
+        {
+            events.Warning(job, "FailedCreate", $"Error creating: {refused.Message}");
+            throw;
+        }
     }
 
     public void Delete(JsonObject job, JsonObject pod)

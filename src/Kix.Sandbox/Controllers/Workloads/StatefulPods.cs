@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission;
+using Kix.Sandbox.Storage;
 
 namespace Kix.Sandbox.Controllers.Workloads;
 
@@ -28,7 +29,8 @@ internal sealed class StatefulPods(ClusterView view)
     public void Create(JsonObject set, int ordinal, JsonObject revision)
     {
         var name = NameOf(set, ordinal);
-        EnsureClaims(set, ordinal);
+        var failed = $"Create Pod {name} in StatefulSet {set.Text("metadata", "name")} failed error: ";
+        EnsureClaims(set, ordinal, failed);
         var pod = PodFacts.FromTemplate(Revisions.TemplateOf(revision), set);
         var metadata = pod.Member("metadata");
         metadata["name"] = name;
@@ -45,7 +47,7 @@ internal sealed class StatefulPods(ClusterView view)
         }
 
         Mount(set, ordinal, spec);
-        view.Objects.Create(Resources.Pods, pod, Writers.Controllers);
+        Attempt(set, failed, () => view.Objects.Create(Resources.Pods, pod, Writers.Controllers));
         events.Normal(set, "SuccessfulCreate", $"create Pod {name} in StatefulSet {set.Text("metadata", "name")} successful");
     }
 
@@ -59,7 +61,10 @@ internal sealed class StatefulPods(ClusterView view)
     }
 
     /// <summary>Makes the claims of a pod that are not there.</summary>
-    public void EnsureClaims(JsonObject set, int ordinal)
+    /// <param name="set">The set.</param>
+    /// <param name="ordinal">The number of the pod.</param>
+    /// <param name="failed">What is said of the pod that is about to be made where a claim is refused; null where it is there.</param>
+    public void EnsureClaims(JsonObject set, int ordinal, string? failed = null)
     {
         foreach (var template in set.Objects("spec", "volumeClaimTemplates"))
         {
@@ -89,7 +94,11 @@ internal sealed class StatefulPods(ClusterView view)
                 metadata["ownerReferences"] = new JsonArray(Owners.Reference(set));
             }
 
-            view.Objects.Create(Resources.Claims, claim, Writers.Controllers);
+            Attempt(
+                set,
+                $"Create Claim {name} for Pod {NameOf(set, ordinal)} in StatefulSet {set.Text("metadata", "name")} failed error: ",
+                () => view.Objects.Create(Resources.Claims, claim, Writers.Controllers),
+                failed is null ? null : $"{failed}failed to create PVC {name}: ");
             events.Normal(
                 set,
                 "SuccessfulCreate",
@@ -117,6 +126,25 @@ internal sealed class StatefulPods(ClusterView view)
                     view.Objects.Delete(Resources.Claims, claim.Text("metadata", "namespace"), name);
                 }
             }
+        }
+    }
+
+    // What is refused is told, and tried again later.
+    private void Attempt(JsonObject set, string failed, Action create, string? failedToo = null)
+    {
+        try
+        {
+            create();
+        }
+        catch (ApiException refused) when (refused.Code != 409)
+        {
+            events.Warning(set, "FailedCreate", failed + refused.Message);
+            if (failedToo is not null)
+            {
+                events.Warning(set, "FailedCreate", failedToo + refused.Message);
+            }
+
+            throw;
         }
     }
 

@@ -31,7 +31,15 @@ internal sealed class StatefulSetController(ClusterView view) : IController
         var known = revisions.Of(set);
         var current = known.FirstOrDefault(revision => revision.Text("metadata", "name") == set.Text("status", "currentRevision")) ?? update;
         var state = new StatefulState(set, pods.Of(set), current, update, view.Now);
-        Step(state);
+        ApiException? refused = null;
+        try
+        {
+            Step(state);
+        }
+        catch (ApiException e)
+        {
+            refused = e;
+        }
 
         var after = new StatefulState(view.Cache.Get(key) ?? set, pods.Of(set), current, update, view.Now);
         view.WriteStatus(Resources.StatefulSets, after.Set, StatefulStatus.Of(after));
@@ -39,7 +47,7 @@ internal sealed class StatefulSetController(ClusterView view) : IController
             set,
             pods.Of(set).Select(pod => pod.Text("metadata", "labels", Revisions.HashLabel) ?? "")
                 .Append(update.Text("metadata", "name")!).Append(current.Text("metadata", "name")!));
-        return PodFacts.NextAvailable(pods.Of(set), state.MinReadySeconds, view.Now);
+        return refused is not null ? throw refused : PodFacts.NextAvailable(pods.Of(set), state.MinReadySeconds, view.Now);
     }
 
     // At most one thing happens in a round when pods are ordered; its event brings the next round.
