@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kix.Sandbox.Admission.Decoding;
 using Kix.Sandbox.Admission.Defaults;
 using Kix.Sandbox.Admission.Plugins;
+using Kix.Sandbox.Admission.Quotas;
 using Kix.Sandbox.Admission.Strategies;
 using Kix.Sandbox.Admission.Validation;
 using Kix.Sandbox.Pipeline;
@@ -101,7 +102,14 @@ public sealed class ObjectAdmission(SchemaCatalog catalog) : IAdmission
     public IReadOnlyList<FieldError> Validate(WriteContext context, JsonObject value)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return [.. ValidationTable.Validate(context, value), .. strategies.Conflicts(context, value)];
+        IReadOnlyList<FieldError> errors = [.. ValidationTable.Validate(context, value), .. strategies.Conflicts(context, value)];
+        if (errors.Count == 0)
+        {
+            // Quotas are the last to be asked: what is wrong anyway uses nothing.
+            QuotaAdmission.Admit(context, value);
+        }
+
+        return errors;
     }
 
     private static void Finish(JsonObject? value, SchemaNode? schema)

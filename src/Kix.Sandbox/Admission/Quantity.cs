@@ -90,6 +90,18 @@ internal sealed partial class Quantity
         return true;
     }
 
+    /// <summary>Nothing of anything.</summary>
+    public static Quantity Zero { get; } = new(BigInteger.Zero, Family.Decimal);
+
+    /// <summary>So many.</summary>
+    public static Quantity Of(long count) => new(new BigInteger(count) * 1_000_000_000, Family.Decimal);
+
+    /// <summary>Both together, written as the first is, or as the second where the first is nothing.</summary>
+    public static Quantity operator +(Quantity left, Quantity right) => new(left.nanos + right.nanos, left.nanos.IsZero ? right.family : left.family);
+
+    /// <summary>What is left.</summary>
+    public static Quantity operator -(Quantity left, Quantity right) => new(left.nanos - right.nanos, left.nanos.IsZero ? right.family : left.family);
+
     /// <summary>The canonical text of a quantity; null for a text that is none.</summary>
     public static string? Canonical(string? text) => TryParse(text, out var quantity) ? quantity.ToString() : null;
 

@@ -42,6 +42,7 @@ internal static class ControllerSet
         new DisruptionBudgets(view),
         new Autoscalers(view),
         new AggregatedRoles(view),
+        new QuotaStatus(view),
     ];
 
     private static IReadOnlyList<IController> Machines(ClusterView view) =>

@@ -130,6 +130,26 @@ public class ClusterTests
         Assert.Equal(2, cluster.Get(Resources.Autoscalers, "web").Number("status", "desiredReplicas"));
     }
 
+    // The status that a 1.36.2 server had where nobody served metrics.
+    [Fact]
+    public async Task Autoscaler_without_metrics_says_that_it_wants_nothing()
+    {
+        await using var cluster = new SimulatedCluster();
+        cluster.Create(Resources.Deployments, SimulatedCluster.Deployment(replicas: 1));
+        cluster.Create(Resources.Autoscalers, """
+            {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler","metadata":{"name":"web","namespace":"shop"},
+             "spec":{"minReplicas":1,"maxReplicas":3,"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"},
+              "metrics":[{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}]}}
+            """);
+        await cluster.Pass(5);
+        var status = cluster.Get(Resources.Autoscalers, "web").Object("status")!;
+        Assert.Equal("""[{"type":""}]""", status["currentMetrics"]!.ToJsonString());
+        Assert.Equal((1, 0), (status.Number("currentReplicas"), status.Number("desiredReplicas")));
+        Assert.Equal(
+            ["AbleToScale True SucceededGetScale", "ScalingActive False FailedGetResourceMetric"],
+            status.Objects("conditions").Select(c => $"{c.Text("type")} {c.Text("status")} {c.Text("reason")}"));
+    }
+
     [Fact]
     public async Task Annotated_custom_resource_gets_its_conditions()
     {

@@ -84,15 +84,23 @@ internal sealed class Autoscalers(ClusterView view) : IController
             Conditions.Set(status, view.Stamp, Conditions.Of(
                 "ScalingActive", false, "ScalingDisabled", "scaling is disabled since the replica count of the target is zero"));
         }
-        else
+        else if (wanted == current)
         {
+            // Nobody measures anything here, so that nothing is wanted.
             Conditions.Set(status, view.Stamp, Conditions.Of("ScalingActive", false, "FailedGetResourceMetric", NoMetrics(scaler)));
+            status["currentMetrics"] = new JsonArray([.. scaler.Objects("spec", "metrics").Select(_ => new JsonObject { ["type"] = "" })]);
+            status["currentReplicas"] = current;
+            status.Default("desiredReplicas", 0);
+            return;
         }
 
         if (wanted != current)
         {
             view.Change(resource, target, scaled => scaled.Member("spec")["replicas"] = wanted, Writers.Controllers, "scale");
             status["lastScaleTime"] = view.Stamp;
+            Conditions.Set(status, view.Stamp, Conditions.Of(
+                "AbleToScale", true, "SucceededRescale",
+                string.Create(CultureInfo.InvariantCulture, $"the HPA controller was able to update the target scale to {wanted}")));
             var bound = current < wanted ? "Current number of replicas below Spec.MinReplicas" : "Current number of replicas above Spec.MaxReplicas";
             events.Normal(scaler, "SuccessfulRescale", string.Create(CultureInfo.InvariantCulture, $"New size: {wanted}; reason: {bound}"));
         }
