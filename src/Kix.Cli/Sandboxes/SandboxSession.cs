@@ -33,7 +33,7 @@ internal sealed class SandboxSession : IAsyncDisposable
     public bool IsNew { get; }
 
     /// <summary>What a new sandbox says once.</summary>
-    public static string Limits => "kix: the sandbox is a small API server of its own; it does not enforce RBAC, quotas, CEL rules or webhooks.";
+    public static string Limits => "kix: the sandbox is a small API server of its own; it does not enforce RBAC, CEL rules or webhooks.";
 
     /// <summary>Uses the running sandbox, or starts one.</summary>
     /// <exception cref="CommandException">Another command keeps the state.</exception>
