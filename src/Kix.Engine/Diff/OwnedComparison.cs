@@ -66,7 +66,7 @@ internal sealed class OwnedComparison
             var place = path.Then(ListItems.Defaulted(step, schema));
             if (!part.IsPresent)
             {
-                if (_areDefaultsCounted || step.Kind != StepKind.Member || !IsDefault(schema, said, live, step.Text, value))
+                if (_areDefaultsCounted || step.Kind != StepKind.Member || !IsDefault(schema, said, live, path, step.Text, value))
                 {
                     Unsaid(child, value, below, place);
                 }
@@ -78,10 +78,18 @@ internal sealed class OwnedComparison
         }
     }
 
-    // Pods are given it, their templates are not: SetDefaults_Pod in
-    // https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
-    private bool IsDefault(SchemaNode schema, JsonElement said, JsonElement live, string member, JsonElement value) =>
-        ServerDefaults.Has(schema, said, live, member, value) && (member != "enableServiceLinks" || _context.Kind is { Group: "", Kind: "Pod" });
+    // Types that have other defaults elsewhere: pods are given links to services, their templates are not; an autoscaler scales up by two policies, down by one.
+    // SetDefaults_Pod in https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go,
+    // GenerateHPAScaleUpRules in https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v2/defaults.go
+    private bool IsDefault(SchemaNode schema, JsonElement said, JsonElement live, FieldPath path, string member, JsonElement value) =>
+        ServerDefaults.Has(schema, said, live, member, value) && (_context.Kind, path.Step.Text, member) switch
+        {
+            ({ Group: "", Kind: not "Pod" } or { Group: not "" }, _, "enableServiceLinks") => false,
+            ({ Kind: "HorizontalPodAutoscaler" }, "scaleUp", "policies") => value.GetArrayLength() == 2,
+            ({ Kind: "HorizontalPodAutoscaler" }, "scaleDown", "policies") => value.GetArrayLength() == 1,
+            ({ Kind: "HorizontalPodAutoscaler" }, "scaleDown", "stabilizationWindowSeconds") => false,
+            _ => true,
+        };
 
     private void Unsaid(FieldTree owned, JsonElement live, SchemaNode schema, FieldPath path)
     {

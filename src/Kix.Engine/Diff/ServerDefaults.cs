@@ -31,6 +31,7 @@ internal static class ServerDefaults
         value.ValueKind == JsonValueKind.Null
         || (schema.Declared(member) is { Default.ValueKind: not JsonValueKind.Undefined } declared && JsonElement.DeepEquals(declared.Default, value))
         || (schema.TypeName is { } type && ((Facts.Value[(type, member)].Any(v => JsonElement.DeepEquals(v, value)) && Suits(type, live, member)) || Follows(type, said.ValueKind == JsonValueKind.Object ? said : live, member, value)))
+        || IsAddress(schema, live, member, value)
         || ConsistsOf(value, said.Member(member), schema.Member(member));
 
     /// <summary>
@@ -42,6 +43,14 @@ internal static class ServerDefaults
         && live.Member(member) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } there
         && ((schema.TypeName is { } type && GivenOut.Contains((type, member)))
             || (value.ValueKind == JsonValueKind.String && Has(schema, said, live, member, there)));
+
+    // Once given out, the address of a Service stays: whoever claims it has changed nothing. To have none is somebody's wish.
+    private static bool IsAddress(SchemaNode schema, JsonElement live, string member, JsonElement value) => schema.TypeName == "io.k8s.api.core.v1.ServiceSpec" && member switch
+    {
+        "clusterIP" => value.ValueKind == JsonValueKind.String && !value.ValueEquals("None"u8),
+        "clusterIPs" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value[0].IsSame(live.Member("clusterIP")),
+        _ => false,
+    };
 
     // An object of defaults, as {"phase":"Pending"} in the status of a claim template.
     private static bool ConsistsOf(JsonElement value, JsonElement said, SchemaNode schema) =>

@@ -92,6 +92,26 @@ public class ObjectComparisonTests
             Live(Edit("""{"f:spec":{"f:template":{"f:spec":{"f:enableServiceLinks":{}}}}}""")).Replace("\"restartPolicy\"", "\"enableServiceLinks\":true,\"restartPolicy\"")));
 
     [Fact]
+    public void Diff_reports_policies_of_scaling_down_that_are_the_defaults_of_scaling_up()
+    {
+        const string Policies = """[{"type":"Pods","value":4,"periodSeconds":15},{"type":"Percent","value":100,"periodSeconds":15}]""";
+        Assert.Equal(
+            [$"Added $.spec.behavior.scaleDown.policies kix - cluster {Policies} by kubectl-edit, 2026-11-22T02:14:09Z"],
+            Compare(
+                """{"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler","metadata":{"name":"web"},"spec":{"maxReplicas":3,"behavior":{"scaleDown":{"stabilizationWindowSeconds":60}}}}""",
+                $$$"""{"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler","metadata":{"name":"web","managedFields":[{{{Edit("""{"f:spec":{"f:behavior":{"f:scaleDown":{"f:policies":{}},"f:scaleUp":{"f:policies":{}}}}}""")}}}]},"spec":{"maxReplicas":3,"behavior":{"scaleDown":{"stabilizationWindowSeconds":60,"policies":{{{Policies}}} },"scaleUp":{"policies":{{{Policies}}} } } } }"""));
+    }
+
+    [Theory]
+    [InlineData("10.96.0.7")]
+    [InlineData("None", "Added $.spec.clusterIP kix - cluster \"None\" by kubectl-edit, 2026-11-22T02:14:09Z")]
+    public void Diff_ignores_who_claims_the_address_that_a_service_was_given(string address, params string[] expected) => Assert.Equal(
+        expected,
+        Compare(
+            """{"apiVersion":"v1","kind":"Service","metadata":{"name":"web"},"spec":{"ports":[{"port":80}]}}""",
+            $$$"""{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","managedFields":[{{{Edit("""{"f:spec":{"f:clusterIP":{},"f:clusterIPs":{}}}""")}}}]},"spec":{"clusterIP":"{{{address}}}","clusterIPs":["{{{address}}}"],"ports":[{"port":80,"protocol":"TCP","targetPort":80}]}}"""));
+
+    [Fact]
     public void Diff_reports_what_is_the_default_of_another_type_of_service() => Assert.Equal(
         ["Added $.spec.internalTrafficPolicy kix - cluster \"Cluster\" by kubectl-edit, 2026-11-22T02:14:09Z"],
         Compare(

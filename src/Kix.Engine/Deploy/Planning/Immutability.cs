@@ -21,7 +21,7 @@ internal static partial class Immutability
 
     [GeneratedRegex(
         "is immutable|may not change once set|cannot change roleRef|updates to \\w+ spec for fields other than|pod updates may not change fields"
-        + "|updates to (provisioner|parameters|reclaimPolicy|volumeBindingMode) are forbidden|may not be changed|cannot be changed|is not allowed to be changed",
+        + "|updates to (provisioner|parameters|reclaimPolicy|volumeBindingMode|driverName) are forbidden|may not be changed|cannot be changed|is not allowed to be changed",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Words();
 }

@@ -17,8 +17,8 @@ internal sealed class ServiceStrategy
         var spec = service.Member("spec");
         if (context.Old?.Object("spec") is { } old)
         {
-            Keep(spec, old);
             Normalise(spec, old);
+            Keep(spec, old);
         }
 
         if (spec.Text("type") == "ExternalName")
@@ -86,15 +86,14 @@ internal sealed class ServiceStrategy
             return;
         }
 
-        if (string.IsNullOrEmpty(spec.Text("clusterIP")) && spec["clusterIPs"] is null)
+        if (string.IsNullOrEmpty(spec.Text("clusterIP")) && old["clusterIP"] is { } address)
         {
-            foreach (var member in (ReadOnlySpan<string>)["clusterIP", "clusterIPs"])
-            {
-                if (old[member] is { } kept)
-                {
-                    spec[member] = kept.DeepClone();
-                }
-            }
+            spec["clusterIP"] = address.DeepClone();
+        }
+
+        if (spec["clusterIPs"] is not JsonArray { Count: > 0 } && spec.Text("clusterIP") == old.Text("clusterIP") && old["clusterIPs"] is { } all)
+        {
+            spec["clusterIPs"] = all.DeepClone();
         }
 
         foreach (var port in spec.Objects("ports").Where(port => Decoding.Scalars.IsZero(port["nodePort"]) && HasNodePorts(spec) && HasNodePorts(old)))
@@ -113,28 +112,22 @@ internal sealed class ServiceStrategy
         }
     }
 
-    // Who changes the old field means the first of the new one, and the other way round.
+    // normalizeClusterIPs: who changes the old field alone means the new one, too.
     private static void Normalise(JsonObject spec, JsonObject old)
     {
-        var same = JsonNode.DeepEquals(spec["clusterIPs"], old["clusterIPs"]);
         var address = spec.Text("clusterIP") ?? "";
-        if (address == (old.Text("clusterIP") ?? ""))
+        if (address == (old.Text("clusterIP") ?? "") || !JsonNode.DeepEquals(spec["clusterIPs"], old["clusterIPs"]))
         {
-            if (spec["clusterIPs"] is not JsonArray { Count: > 0 })
-            {
-                spec.Remove("clusterIP");
-            }
+            return;
         }
-        else if (same)
+
+        if (address.Length == 0)
         {
-            if (address.Length == 0)
-            {
-                spec.Remove("clusterIPs");
-            }
-            else if (spec["clusterIPs"] is JsonArray { Count: > 0 } all)
-            {
-                all[0] = address;
-            }
+            spec.Remove("clusterIPs");
+        }
+        else
+        {
+            spec["clusterIPs"] = new JsonArray(address);
         }
     }
 
@@ -196,7 +189,10 @@ internal sealed class ServiceStrategy
 
         if (!NeedsHealthPort(spec))
         {
-            spec.Remove("healthCheckNodePort");
+            if (context.Old?.Object("spec") is { } old && NeedsHealthPort(old) && JsonNode.DeepEquals(spec["healthCheckNodePort"], old["healthCheckNodePort"]))
+            {
+                spec.Remove("healthCheckNodePort");
+            }
         }
         else if (Decoding.Scalars.IsZero(spec["healthCheckNodePort"]))
         {
@@ -238,6 +234,6 @@ internal sealed class ServiceStrategy
         spec.Text("type") == "NodePort"
         || (spec.Text("type") == "LoadBalancer" && (spec["allocateLoadBalancerNodePorts"] is null || spec.Flag("allocateLoadBalancerNodePorts")));
 
-    private static bool NeedsHealthPort(JsonObject spec) =>
+    public static bool NeedsHealthPort(JsonObject spec) =>
         spec.Text("type") == "LoadBalancer" && spec.Text("externalTrafficPolicy") == "Local";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kix.Sandbox.Admission.Strategies;
 using Kix.Sandbox.Pipeline;
 
 namespace Kix.Sandbox.Admission.Validation;
@@ -161,10 +162,15 @@ internal static class ServiceValidation
         }
 
         var index = 0;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var family in spec.Texts("ipFamilies"))
         {
             var at = Spec["ipFamilies"].At(index++);
-            if (family is not ("IPv4" or "IPv6"))
+            if (!seen.Add(family))
+            {
+                findings.Duplicate(at, family);
+            }
+            else if (family is not ("IPv4" or "IPv6"))
             {
                 findings.NotSupported(at, family, "IPv4", "IPv6");
             }
@@ -177,8 +183,27 @@ internal static class ServiceValidation
 
     private static void Addresses(JsonObject? spec, Findings findings)
     {
+        List<string> all = [.. spec.Texts("clusterIPs")];
+        if (all.Count > 0 && all[0] != (spec.Text("clusterIP") ?? ""))
+        {
+            findings.Invalid(Spec["clusterIPs"], spec!["clusterIPs"]!.DeepClone(), "first value must match `clusterIP`");
+        }
+
+        if (all.Count > 1 && all[0] == "None")
+        {
+            findings.Invalid(Spec["clusterIPs"], spec!["clusterIPs"]!.DeepClone(), "'None' must be the first and only value");
+        }
+        else if (all.Count > 2)
+        {
+            findings.Invalid(Spec["clusterIPs"], spec!["clusterIPs"]!.DeepClone(), "may only hold up to 2 values");
+        }
+        else if (all.Count == 2 && all.TrueForAll(static address => !Names.Address(address).Any()) && all[0].Contains(':', StringComparison.Ordinal) == all[1].Contains(':', StringComparison.Ordinal))
+        {
+            findings.Invalid(Spec["clusterIPs"], spec!["clusterIPs"]!.DeepClone(), "may specify no more than one IP for each IP family");
+        }
+
         var index = 0;
-        foreach (var address in spec.Texts("clusterIPs"))
+        foreach (var address in all)
         {
             var at = Spec["clusterIPs"].At(index++);
             if (address != "None")
@@ -228,6 +253,12 @@ internal static class ServiceValidation
                 Spec["externalTrafficPolicy"], spec.Text("externalTrafficPolicy"), "may only be set for externally-accessible services");
         }
 
+        if (spec.Number("healthCheckNodePort") is { } health && health != 0 && !ServiceStrategy.NeedsHealthPort(spec!))
+        {
+            findings.Invalid(Spec["healthCheckNodePort"], health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
+        }
+
+        findings.OneOfOrAbsent(Spec["trafficDistribution"], spec.Text("trafficDistribution"), "PreferClose", "PreferSameZone", "PreferSameNode");
         findings.OneOfOrAbsent(Spec["internalTrafficPolicy"], spec.Text("internalTrafficPolicy"), "Cluster", "Local");
     }
 
@@ -239,7 +270,7 @@ internal static class ServiceValidation
             return;
         }
 
-        if (old.Text("clusterIP") != spec.Text("clusterIP"))
+        if (old.Texts("clusterIPs").FirstOrDefault() != spec.Texts("clusterIPs").FirstOrDefault())
         {
             findings.Invalid(Spec["clusterIPs"].At(0), spec["clusterIPs"]?.DeepClone(), "may not change once set");
         }
@@ -247,6 +278,11 @@ internal static class ServiceValidation
         if (old.Texts("ipFamilies").FirstOrDefault() is { } family && spec.Texts("ipFamilies").FirstOrDefault() != family)
         {
             findings.Invalid(Spec["ipFamilies"].At(0), spec["ipFamilies"]?.DeepClone(), "may not change once set");
+        }
+
+        if (ServiceStrategy.NeedsHealthPort(spec) && ServiceStrategy.NeedsHealthPort(old) && spec.Number("healthCheckNodePort") != old.Number("healthCheckNodePort"))
+        {
+            findings.Forbidden(Spec["healthCheckNodePort"], "field is immutable");
         }
 
         if (spec.Text("type") == "LoadBalancer" && old.Text("type") == "LoadBalancer")

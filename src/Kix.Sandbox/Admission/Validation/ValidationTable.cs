@@ -55,9 +55,13 @@ internal static class ValidationTable
         }
 
         // A status is written by controllers, about an object that was judged before.
-        if (context.Subresource is null or "scale" && Table.TryGetValue(context.Type.Resource, out var validate))
+        if (context.Subresource is null or "scale")
         {
-            validate(context, value, findings);
+            FixedFields.Validate(context, value, findings);
+            if (Table.TryGetValue(context.Type.Resource, out var validate))
+            {
+                validate(context, value, findings);
+            }
         }
 
         return findings.Errors;

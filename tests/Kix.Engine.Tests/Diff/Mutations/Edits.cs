@@ -40,6 +40,14 @@ internal sealed class Edits
         return sort[random.Next(sort.Length)];
     }
 
+    /// <summary>Whether an apply can be merged into an object: no item of a keyed list lacks all of its keys. Else the server answers none, not even its author's.</summary>
+    public static bool CanBeApplied(JsonNode? value, SchemaNode? schema) => value switch
+    {
+        JsonObject members => members.All(m => CanBeApplied(m.Value, AnswerChanges.Of(schema, m.Key))),
+        JsonArray items => items.All(i => (schema?.ListType != ListType.Map || AnswerChanges.KeyOf(i, schema) is not null) && CanBeApplied(i, schema?.Items)),
+        _ => true,
+    };
+
     private void Value(JsonNode? value, SchemaNode? schema, string place)
     {
         switch (value)

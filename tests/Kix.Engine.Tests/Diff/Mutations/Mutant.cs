@@ -34,6 +34,9 @@ internal sealed class Mutant : IAsyncDisposable
 {
     public const string Manager = "kix:prod";
 
+    // What the real server refuses by 500: what does not fit its type, two ports of one number, an item to be merged without its key.
+    private static readonly string[] ServersErrors = ["failed to create typed patch object", "duplicate nodePort", "does not contain declared merge key"];
+
     private readonly SandboxCluster _cluster;
     private readonly Activation _activation;
     private readonly ResourceType _type;
@@ -82,6 +85,11 @@ internal sealed class Mutant : IAsyncDisposable
     /// <summary>Asks the server for a change by another manager; null where it is made, else why it is not.</summary>
     public async Task<string?> MutateAsync(JsonObject live, JsonObject target, Transport transport, string manager)
     {
+        if (transport is Transport.Apply or Transport.ForcedApply or Transport.AppliedAndGivenUp && HasTwin(live, target))
+        {
+            transport = Transport.MergePatch;
+        }
+
         var (metadata, write) = (new JsonObject { ["name"] = Resource.Key.Name }, $"fieldManager={Uri.EscapeDataString(manager)}");
         switch (transport)
         {
@@ -104,8 +112,7 @@ internal sealed class Mutant : IAsyncDisposable
                 var force = transport == Transport.Apply ? "false" : "true";
                 var refusal = await SendAsync(HttpMethod.Patch, $"{write}&force={force}", "application/apply-patch+yaml", said);
 
-                // What was applied as stringData stays in data when it is given up, and nobody owns it there.
-                return refusal is null && transport == Transport.AppliedAndGivenUp && !said.ContainsKey("stringData")
+                return refusal is null && transport == Transport.AppliedAndGivenUp
                     ? await SendAsync(HttpMethod.Patch, $"{write}&force=true", "application/apply-patch+yaml",
                         new JsonObject { ["apiVersion"] = Resource.ApiVersion, ["kind"] = Resource.Key.Kind, ["metadata"] = metadata })
                     : refusal;
@@ -155,11 +162,18 @@ internal sealed class Mutant : IAsyncDisposable
     }
 
     /// <summary>Deletes it: it may hold a port or an address.</summary>
-    public async ValueTask DisposeAsync() => await _cluster.Client.DeleteAsync(
-        _type, Resource.Key.Namespace, Resource.Key.Name, new DeleteOptions(), TestContext.Current.CancellationToken);
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.Client.DeleteAsync(_type, Resource.Key.Namespace, Resource.Key.Name, new DeleteOptions(), TestContext.Current.CancellationToken);
+        await LetGoAsync();
+    }
 
     private Task<DeployPlan> PlanAsync(DeployOptions options) => new Deployer(_cluster.Client, options)
         .PlanAsync(new DeployRequest { Activation = _activation, Only = new HashSet<ObjectKey> { Resource.Key } }, TestContext.Current.CancellationToken);
+
+    // What is applied under one name and stands under another stays there when it is given up, and then nobody owns it: how should Kix know?
+    private static bool HasTwin(JsonObject live, JsonObject target) => new[] { "\"stringData\"", "\"serviceAccount\"", "\"serviceAccountName\"" }
+        .Any(name => target.ToJsonString().Contains(name, StringComparison.Ordinal) && !live.ToJsonString().Contains(name, StringComparison.Ordinal));
 
     // Whoever put a finalizer there would take it away once the object is being deleted; nobody else does.
     private async Task LetGoAsync()
@@ -185,9 +199,8 @@ internal sealed class Mutant : IAsyncDisposable
 
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        // What does not fit its type is refused by 500, as by the real server.
         Assert.True(
-            (int)answer.StatusCode is 400 or 409 or 422 or 403 || text.Contains("failed to create typed patch object", StringComparison.Ordinal),
+            (int)answer.StatusCode is 400 or 409 or 422 or 403 || Array.Exists(ServersErrors, words => text.Contains(words, StringComparison.Ordinal)),
             $"{method} {query} {media} {body.ToJsonString()}: {answer.StatusCode} {text}");
         return $"{(int)answer.StatusCode} {JsonNode.Parse(text)?["message"]}";
     }

@@ -28,10 +28,10 @@ internal static class MutationLaw
 
     /// <summary>
     /// What a repair has left, though Kix could have known better: not what others took away that Kix never said, which only the server
-    /// could put there again, as what it was or (a node port) as another; and not an empty list, which has no fields and so no owner.
+    /// could put there again, as what it was or as another; not the number of a node port that nobody says; and not an empty list, which has no fields and so no owner.
     /// </summary>
     public static IReadOnlyList<Change> Left(IReadOnlyList<Change> left, IReadOnlyList<Change> made) =>
-        [.. left.Where(static l => l.IsSaid || l.After is not JsonArray { Count: 0 }).Where(l => l.IsSaid || (l.Before is null && l.After is not null) || !made.Any(m => m.After is null && (l.Path.IsWithin(m.Path) || m.Path.IsWithin(l.Path))))];
+        [.. left.Where(static l => l.IsSaid || !(l.After is JsonArray { Count: 0 } || l.Path.ToString().EndsWith(".nodePort", StringComparison.Ordinal))).Where(l => l.IsSaid || (l.Before is null && l.After is not null) || !made.Any(m => m.After is null && (l.Path.IsWithin(m.Path) || m.Path.IsWithin(l.Path))))];
 
     public static string Text(FieldDifference d) => $"{d.Kind} {d.Path}{(d.IsOrder ? " (order)" : "")}: kix {Text(d.Kix)} cluster {Text(d.Cluster)} ({d.Owner})";
 
