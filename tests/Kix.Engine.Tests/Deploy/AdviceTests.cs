@@ -41,8 +41,17 @@ public class AdviceTests
     {
         await using var cluster = await SandboxCluster.StartAsync();
 
-        var result = await cluster.DeployAsync(new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web")).Add(Service("web"))
-            .Add(Service("wbe")).Add(Balancer).Add(Autoscaler).Add(Webhook).Build());
+        ActivationBuilder Builder() => new ActivationBuilder().Add(Namespace("shop")).Add(Deployment("web")).Add(Service("web"))
+            .Add(Service("wbe")).Add(Balancer).Add(Autoscaler).Add(Webhook);
+        await cluster.DeployAsync(Builder().Build());
+
+        // Its controller looks every fifteen seconds.
+        while (!(await cluster.GetAsync("autoscaling", "HorizontalPodAutoscaler", "shop", "web"))!.Json.Member("status").Items("conditions").Any(static c => c.Text("type") == "ScalingActive"))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        var result = await cluster.DeployAsync(Builder().Add(ConfigMap("more")).Build());
 
         Assert.Equal(DeployOutcome.Succeeded, result.Outcome);
         Assert.Equal(

@@ -12,7 +12,7 @@ public class HealthWaitTests
     [Fact]
     public async Task Change_that_was_heard_before_its_step_is_waited_for_counts()
     {
-        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false, alone: true);
         await ApplyAsync(cluster, Namespace("shop"));
         var written = await ApplyAsync(cluster, Deployment("web"));
         var plan = await cluster.PlanAsync(new ActivationBuilder().Add(Deployment("web")).Build());

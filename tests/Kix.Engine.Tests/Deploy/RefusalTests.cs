@@ -121,6 +121,23 @@ public class RefusalTests
     }
 
     [Fact]
+    public async Task Finalizer_that_holds_what_is_to_be_made_anew_is_named_when_time_is_up()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        static string Fixed(string value) =>
+            $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: a, namespace: shop, finalizers: [example.com/held]}}, immutable: true, data: {{key: {value}}}}}";
+        await cluster.DeployAsync(Empty.Add(Fixed("x")).Build());
+
+        var run = cluster.DeployAsync(Empty.Add(Fixed("y")).Build(), SandboxCluster.Options with { AllowReplace = true });
+        await cluster.DeletionAwaitedAsync("a", "configmaps");
+        cluster.Clock.Jump(SandboxCluster.Options.Timeout);
+
+        var message = Assert.Single((await run).Failures).Message;
+        Assert.StartsWith("not written after 600 seconds: waits for ", message, StringComparison.Ordinal);
+        Assert.Contains("example.com/held", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_root_of_the_same_objects_is_noted_without_a_write_to_them()
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);

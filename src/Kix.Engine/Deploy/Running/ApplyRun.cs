@@ -186,7 +186,7 @@ internal sealed class ApplyRun
         }
         catch (OperationCanceledException) when (waits.IsCancellationRequested || writes.IsCancellationRequested)
         {
-            _signals.Writer.TryWrite(new Signal.Refused(step, $"not written after {_options.Timeout.TotalSeconds:0} seconds"));
+            _signals.Writer.TryWrite(new Signal.Refused(step, $"not written after {_options.Timeout.TotalSeconds:0} seconds{_writer.HeldBy(_plan.Steps[step])}"));
         }
         catch (Exception e)
         {

@@ -149,7 +149,8 @@ internal sealed class PruneRun(
         new DeleteOptions { Uid = live.Uid, ResourceVersion = live.ResourceVersion, Propagation = "Foreground" },
         cancellation);
 
-    private static string Waits(LiveObject live)
+    /// <summary>What an object that is being deleted waits for; empty for nothing.</summary>
+    internal static string Waits(LiveObject live)
     {
         List<string> finalizers = [.. live.Metadata.Texts("finalizers")];
         return finalizers.Count == 0 ? "" : $"waits for {string.Join(", ", finalizers)}";

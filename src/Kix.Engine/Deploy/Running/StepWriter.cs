@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
 namespace Kix.Engine.Deploy.Running;
@@ -10,6 +12,14 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
 {
     private readonly string _manager = ApplySet.ManagerOf(plan.Inventory.Record.Cluster);
     private readonly string _setId = plan.Inventory.Record.Id;
+    private readonly ConcurrentDictionary<ObjectKey, ResourceType> _awaited = new();
+
+    /// <summary>What holds the former object of a step that waits until it is gone, to end a message with.</summary>
+    internal string HeldBy(PlanStep step) =>
+        _awaited.TryGetValue(step.Key, out var type) && board.Find(type, type.Namespaced ? step.Key.Namespace : "", step.Key.Name) is { } live
+        && PruneRun.Waits(live) is { Length: > 0 } held
+            ? $": {held}"
+            : "";
 
     /// <summary>Writes a step's object and gives it as it then stands; null for a Job that has run and cleaned itself up.</summary>
     /// <param name="step">The step.</param>
@@ -53,7 +63,9 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
                 new DeleteOptions { Uid = live.Uid, Propagation = Replacement.Propagation(step) }, cancellation).ConfigureAwait(false);
         }
 
+        _awaited[step.Key] = type;
         await board.GoneAsync(type, live, waits).ConfigureAwait(false);
+        _awaited.TryRemove(step.Key, out _);
     }
 
     /// <summary>Somebody may have marked the object since the plan was made.</summary>
