@@ -4,13 +4,14 @@ namespace Kix.Engine.Store;
 
 /// <summary>
 /// Writes objects so that no reader ever sees half of one: into a temporary file beside it, flushed, then renamed. Files are
-/// read-only. Many objects share one flush of the file system (<c>syncfs</c>, Linux), which costs what a few single ones cost.
+/// read-only, and as manifests of Secrets are among them, they and the folder are their owner's alone. Many objects share one flush of the file system (<c>syncfs</c>, Linux), which costs what a few single ones cost.
 /// </summary>
 internal sealed class FolderWriter(string folder, ParallelOptions parallelism)
 {
     private const int FewFiles = 16;
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
-    private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OfFiles = UnixFileMode.UserRead;
+    private const UnixFileMode OfFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public int Write(IReadOnlyList<StoreObject> objects)
     {
@@ -47,11 +48,27 @@ internal sealed class FolderWriter(string folder, ParallelOptions parallelism)
             return;
         }
 
-        Directory.CreateDirectory(folder);
+        MakeFolder();
 
         // Compiled objects are no source: they stay out of the repository that the project is in.
         File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
         StoreLock.Share(folder)?.Dispose();
+    }
+
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } parent)
+        {
+            Directory.CreateDirectory(parent);
+        }
+
+        Directory.CreateDirectory(folder, OfFolder);
     }
 
     // What builds left that were killed; those that still run are younger.
@@ -70,15 +87,16 @@ internal sealed class FolderWriter(string folder, ParallelOptions parallelism)
     {
         var file = Path.Combine(folder, $".{o.Name.Digest}-{Environment.ProcessId}-{Guid.NewGuid():N}.tmp");
         using var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Before there is anything to read; what is open for writing stays so.
+            File.SetUnixFileMode(handle, OfFiles);
+        }
+
         RandomAccess.Write(handle, o.Content().Span, 0);
         if (flush)
         {
             RandomAccess.FlushToDisk(handle);
-        }
-
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(handle, ReadOnly);
         }
 
         return file;

@@ -11,8 +11,9 @@ namespace Kix.Engine.Tests.Deploy;
 /// <summary>The rights that a program needs: enough, and each of them. Who enforces them is a real server (<c>KUBEBUILDER_ASSETS</c>).</summary>
 public class AccessTests(ITestOutputHelper output)
 {
-    // Needed only when something goes wrong, or when somebody saves a plan, or when a namespace is not there at once: lacking them stops nothing before.
-    private static readonly HashSet<string> Situational = ["list events", "get pods/log", "watch namespaces"];
+    // Needed only when something goes wrong, or when somebody saves a plan, or when a namespace is not there at once, or (Secrets) when an
+    // activation was half kept or is kept no longer: lacking them stops nothing before.
+    private static readonly HashSet<string> Situational = ["list events", "get pods/log", "watch namespaces", "update secrets", "delete secrets"];
 
     [Fact]
     public void Needs_are_those_of_the_kinds_of_now_and_before()
@@ -30,6 +31,17 @@ public class AccessTests(ITestOutputHelper output)
         Assert.DoesNotContain(needs, static need => need is { Verb: "delete", Resource: "namespaces" or "persistentvolumeclaims" or "customresourcedefinitions" });
         Assert.Contains(new AccessNeed("rbac.authorization.k8s.io", "roles", "escalate", "shop", "reader"), needs);
         Assert.Contains(new AccessNeed("rbac.authorization.k8s.io", "roles", "bind", "shop", "reader"), needs);
+    }
+
+    [Fact]
+    public void Kept_activations_need_rights_to_Secrets_and_the_parent_no_more_than_its_own()
+    {
+        var activation = new ActivationBuilder().Add(Namespace("shop")).Build();
+
+        var (needs, _) = AccessNeeds.Of(activation, [], InventoryRecord.Empty("test", "kix-system"), KindNames.Of(activation));
+
+        Assert.Equal(["create", "delete", "get", "list", "update"], needs.Where(static need => need is { Resource: "secrets", Namespace: "kix-system" }).Select(static need => need.Verb));
+        Assert.Equal(["create", "get", "update"], needs.Where(static need => need.Resource == "configmaps").Select(static need => need.Verb));
     }
 
     [Fact]
@@ -82,7 +94,7 @@ public class AccessTests(ITestOutputHelper output)
     private static string Thing(string yaml, string space) => yaml.Replace("namespace: shop", $"namespace: {space}", StringComparison.Ordinal);
 
     private static string Role(string name, string space) =>
-        $"{{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {{name: {name}, namespace: {space}}}, rules: [{{apiGroups: [''], resources: [secrets], verbs: [get]}}]}}";
+        $"{{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {{name: {name}, namespace: {space}}}, rules: [{{apiGroups: [''], resources: [podtemplates], verbs: [get]}}]}}";
 
     private static string Binding(string name, string space) => $$"""
         apiVersion: rbac.authorization.k8s.io/v1

@@ -51,7 +51,7 @@ public class DeployTests
 
         var writes = cluster.Writes.Skip(before).Where(static write => !(write.Method == "PUT" && write.Path.Contains("/leases/", StringComparison.Ordinal)))
             .Select(static write => $"{write.Method} {write.Path[(write.Path.LastIndexOf('/') + 1)..]}");
-        Assert.Equal(["POST configmaps", "PUT kix-test", "PATCH a", "DELETE b", "PUT kix-test"], writes);
+        Assert.Equal(["POST secrets", "PUT kix-test", "PATCH a", "DELETE b", "PUT kix-test"], writes);
         Assert.StartsWith("PUT", cluster.Writes[before].Method, StringComparison.Ordinal);
         Assert.Contains("/leases/kix-test", cluster.Writes[before].Path, StringComparison.Ordinal);
         Assert.Contains("/leases/kix-test", cluster.Writes[^1].Path, StringComparison.Ordinal);

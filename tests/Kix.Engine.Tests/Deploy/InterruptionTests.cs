@@ -166,8 +166,8 @@ public class InterruptionTests
         Assert.Equal(
             activation.Resources.Select(static resource => resource.Key).Append(Extra).Distinct().Order().Where(key => key != Extra || members.Contains(key)),
             members.Distinct().Order());
-        var maps = await cluster.Client.ListAsync(await cluster.Client.TypeOfAsync("v1", "ConfigMap", cancellation), "kix-system", Selection.All, cancellation);
-        Assert.Equal(record.Kept.Sum(static kept => kept.Chunks), maps!.Items.Count(ChunkConfigMap.IsOne));
+        var chunks = await cluster.Client.ListAsync(await cluster.Client.TypeOfAsync("v1", ChunkSecret.Kind, cancellation), "kix-system", Selection.All, cancellation);
+        Assert.Equal(record.Kept.Sum(static kept => kept.Chunks), chunks!.Items.Count(ChunkSecret.IsOne));
 
         // Killed before its very last write, that of the lease, a deploy is complete; the next one has nothing to do and writes nothing.
         var holder = LeaseObject.HolderOf((await cluster.GetAsync("coordination.k8s.io", "Lease", "kix-system", "kix-test"))!);

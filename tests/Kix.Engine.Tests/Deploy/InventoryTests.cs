@@ -147,11 +147,34 @@ public class InventoryTests
     [Fact]
     public void Chunk_reads_as_it_was_written()
     {
-        var chunk = Live(ChunkConfigMap.Write("prod-eu1", "kix-system", Digest.Of("root"u8), 3, [1, 2, 3]));
+        var chunk = Live(ChunkSecret.Write("prod-eu1", "kix-system", Digest.Of("root"u8), 3, [1, 2, 3]));
 
-        Assert.Equal([1, 2, 3], ChunkConfigMap.Read(chunk));
+        Assert.Equal([1, 2, 3], ChunkSecret.Read(chunk));
         Assert.Equal("kix-prod-eu1.4813494d137e1631.3", chunk.Key.Name);
-        Assert.True(ChunkConfigMap.IsOne(chunk));
+        Assert.True(ChunkSecret.IsOne(chunk));
+        Assert.Equal(("Secret", "kix.dev/activation"), (chunk.Key.Kind, chunk.Json.Text("type")));
+    }
+
+    [Fact]
+    public async Task Who_may_read_ConfigMaps_reads_no_manifests()
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        var first = new ActivationBuilder().Add("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")
+            .Add("{apiVersion: v1, kind: Secret, metadata: {name: db, namespace: shop}, data: {password: aHVudGVyMg==}}").Build();
+        await cluster.DeployAsync(first);
+
+        var maps = await ListAsync(cluster, "ConfigMap");
+        var chunk = Assert.Single(await ListAsync(cluster, "Secret"), ChunkSecret.IsOne);
+
+        Assert.Equal(["kix-test"], maps.Where(static map => map.Label(ApplySet.Cluster) is not null).Select(static map => map.Key.Name));
+        Assert.All(maps, static map => Assert.Empty(map.Json.Members("binaryData")));
+        Assert.Equal(first.Root, ActivationBundle.Unpack(first.Root, [ChunkSecret.Read(chunk)]).Root);
+    }
+
+    private static async Task<IReadOnlyList<LiveObject>> ListAsync(SandboxCluster cluster, string kind)
+    {
+        var type = await cluster.Client.TypeOfAsync("v1", kind, TestContext.Current.CancellationToken);
+        return (await cluster.Client.ListAsync(type, "kix-system", Selection.All, TestContext.Current.CancellationToken))!.Items;
     }
 
     private static Activation Shop() => new ActivationBuilder("prod-eu1")

@@ -99,6 +99,7 @@ public class ClusterDiffTests
     [InlineData("coordination.k8s.io/v1", "Lease", "kube-system", "kube-scheduler", "")]
     [InlineData("coordination.k8s.io/v1", "Lease", "kube-system", "apiserver-abc", ""","labels":{"apiserver.kubernetes.io/identity":"kube-apiserver"}""")]
     [InlineData("v1", "ConfigMap", "kube-system", "extension-apiserver-authentication", "")]
+    [InlineData("v1", "Secret", "kix-system", "kix-prod.9f3ac7e2c4f81b05.0", ""","labels":{"kix.dev/cluster":"prod"}""")]
     public async Task Objects_of_the_control_plane_are_not_cluster_only_and_a_hand_s_are(string apiVersion, string kind, string ns, string name, string metadata)
     {
         string Object(string called, string more) =>

@@ -15,6 +15,7 @@ public class LostAnswerTests
     [Theory]
     [InlineData("POST", "/leases")]
     [InlineData("PUT", "/leases/kix-test")]
+    [InlineData("POST", "/secrets")]
     [InlineData("POST", "/configmaps")]
     [InlineData("PUT", "/configmaps/kix-test")]
     [InlineData("PATCH", "/configmaps/one")]

@@ -32,9 +32,9 @@ internal static class Settled
         }
 
         Assert.Equal(activation.Resources.Select(static resource => resource.Key).Order(), members.Distinct().Order());
-        var maps = await client.ListAsync(
-            await client.TypeOfAsync("v1", "ConfigMap", cancellation), "kix-system", new Selection { Labels = $"{ApplySet.Cluster}={activation.Cluster}" }, cancellation);
-        Assert.Equal(record.Kept.Sum(static kept => kept.Chunks), maps!.Items.Count(ChunkConfigMap.IsOne));
+        var chunks = await client.ListAsync(
+            await client.TypeOfAsync("v1", ChunkSecret.Kind, cancellation), "kix-system", new Selection { Labels = $"{ApplySet.Cluster}={activation.Cluster}" }, cancellation);
+        Assert.Equal(record.Kept.Sum(static kept => kept.Chunks), chunks!.Items.Count(ChunkSecret.IsOne));
         var lease = await client.GetAsync(new ObjectKey("coordination.k8s.io", "Lease", "kix-system", ApplySet.ParentName(activation.Cluster)), cancellation);
         Assert.True(leaseMayStay || LeaseObject.HolderOf(lease!).Length == 0, $"{after}: the lease is held by {LeaseObject.HolderOf(lease!)}");
     }

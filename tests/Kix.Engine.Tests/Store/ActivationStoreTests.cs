@@ -49,6 +49,19 @@ public sealed class ActivationStoreTests : IDisposable
     }
 
     [Fact]
+    public void Files_and_their_folder_are_their_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "no modes of files");
+        Store.Save(_activation);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder));
+            Assert.All(
+                Directory.GetFiles(_folder).Where(f => Path.GetFileName(f)[0] != '.'), f => Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(f)));
+        }
+    }
+
+    [Fact]
     public void Coreutils_can_verify_the_store()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no sh");

@@ -71,9 +71,14 @@ public static class AccessNeeds
     private static IEnumerable<AccessNeed> OfInventory(InventoryRecord record)
     {
         var space = record.Namespace;
-        foreach (var verb in new[] { "get", "list", "create", "update", "delete" })
+        foreach (var verb in new[] { "get", "create", "update" })
         {
             yield return new AccessNeed("", "configmaps", verb, space);
+        }
+
+        foreach (var verb in new[] { "get", "list", "create", "update", "delete" })
+        {
+            yield return new AccessNeed("", "secrets", verb, space);
         }
 
         foreach (var verb in new[] { "get", "create", "update" })

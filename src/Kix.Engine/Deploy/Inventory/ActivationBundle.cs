@@ -10,7 +10,7 @@ namespace Kix.Engine.Deploy.Inventory;
 /// </summary>
 public static class ActivationBundle
 {
-    /// <summary>Size of a chunk: well under the MiB that a ConfigMap may hold.</summary>
+    /// <summary>Size of a chunk: well under the MiB that a Secret may hold, which is counted before base64.</summary>
     public const int ChunkSize = 700_000;
 
     /// <summary>Packs an activation.</summary>

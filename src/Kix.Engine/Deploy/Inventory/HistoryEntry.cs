@@ -58,5 +58,5 @@ public sealed record PendingDeploy(
 
 /// <summary>An activation that is kept beside the parent.</summary>
 /// <param name="Root">Its root.</param>
-/// <param name="Chunks">In how many ConfigMaps.</param>
+/// <param name="Chunks">In how many Secrets.</param>
 public sealed record KeptActivation(Digest Root, int Chunks);

@@ -52,10 +52,10 @@ public sealed class InventoryReader(ClusterClient client, string cluster, string
         var chunks = new List<byte[]>();
         for (var i = 0; i < found.Chunks; i++)
         {
-            var key = new ObjectKey("", "ConfigMap", ns, ChunkConfigMap.NameOf(cluster, root, i));
+            var key = new ObjectKey("", ChunkSecret.Kind, ns, ChunkSecret.NameOf(cluster, root, i));
             var chunk = await client.GetAsync(key, cancellation).ConfigureAwait(false)
                 ?? throw new InventoryException($"{key}, a part of activation {root.Short}, is missing");
-            chunks.Add(ChunkConfigMap.Read(chunk));
+            chunks.Add(ChunkSecret.Read(chunk));
         }
 
         return ActivationBundle.Unpack(root, chunks);

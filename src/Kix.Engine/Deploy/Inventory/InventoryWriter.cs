@@ -41,8 +41,8 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
         var chunks = ActivationBundle.Pack(activation);
         for (var i = 0; i < chunks.Count; i++)
         {
-            var body = ChunkConfigMap.Write(Record.Cluster, Record.Namespace, activation.Root, i, chunks[i]);
-            await KeepAsync(ChunkConfigMap.NameOf(Record.Cluster, activation.Root, i), body, cancellation).ConfigureAwait(false);
+            var body = ChunkSecret.Write(Record.Cluster, Record.Namespace, activation.Root, i, chunks[i]);
+            await KeepAsync(ChunkSecret.NameOf(Record.Cluster, activation.Root, i), body, cancellation).ConfigureAwait(false);
         }
 
         return new KeptActivation(activation.Root, chunks.Count);
@@ -50,13 +50,14 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
 
     private async Task KeepAsync(string name, byte[] body, CancellationToken cancellation)
     {
-        var said = JsonElement.Parse(body).Member("binaryData");
-        bool IsWritten(LiveObject now) => now.Json.Member("binaryData").IsSame(said);
-        if (await TryAsync(name, body, null, IsWritten, cancellation).ConfigureAwait(false) is null)
+        var said = JsonElement.Parse(body).Member("data");
+        bool IsWritten(LiveObject now) => now.Json.Member("data").IsSame(said);
+        if (await TryAsync(ChunkSecret.Kind, name, body, null, IsWritten, cancellation).ConfigureAwait(false) is null)
         {
             // A deployment that was killed has left it; its content follows from the root, but not how it was cut.
-            var left = await client.GetAsync(new ObjectKey("", "ConfigMap", Record.Namespace, name), cancellation).ConfigureAwait(false);
-            _ = await TryAsync(name, body, left, IsWritten, cancellation).ConfigureAwait(false) ?? throw new PlanOutdatedException(Record.Cluster);
+            var left = await client.GetAsync(new ObjectKey("", ChunkSecret.Kind, Record.Namespace, name), cancellation).ConfigureAwait(false);
+            _ = await TryAsync(ChunkSecret.Kind, name, body, left, IsWritten, cancellation).ConfigureAwait(false)
+                ?? throw new PlanOutdatedException(Record.Cluster);
         }
     }
 
@@ -67,14 +68,15 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
         var body = ParentConfigMap.Write(record, _parent);
         var said = JsonElement.Parse(body).Member("data");
         _parent = await TryAsync(
-            ApplySet.ParentName(record.Cluster), body, _parent, now => now.Json.Member("data").IsSame(said), cancellation).ConfigureAwait(false)
+            "ConfigMap", ApplySet.ParentName(record.Cluster), body, _parent, now => now.Json.Member("data").IsSame(said), cancellation).ConfigureAwait(false)
             ?? throw new PlanOutdatedException(record.Cluster);
         Record = record;
     }
 
-    private async Task<LiveObject?> TryAsync(string name, byte[] body, LiveObject? existing, Func<LiveObject, bool> isWritten, CancellationToken cancellation)
+    private async Task<LiveObject?> TryAsync(
+        string kind, string name, byte[] body, LiveObject? existing, Func<LiveObject, bool> isWritten, CancellationToken cancellation)
     {
-        var type = await client.TypeOfAsync("v1", "ConfigMap", cancellation).ConfigureAwait(false);
+        var type = await client.TypeOfAsync("v1", kind, cancellation).ConfigureAwait(false);
         return await new ConditionalWrite(client, _options)
             .TryAsync(body, (type, Record.Namespace, name), existing, isWritten, cancellation).ConfigureAwait(false);
     }
@@ -82,12 +84,12 @@ internal sealed class InventoryWriter(ClusterClient client, InventoryRecord star
     /// <summary>Deletes chunks that the parent does not name: of activations that are no longer kept, or of a run that was killed.</summary>
     internal async Task SweepAsync(CancellationToken cancellation)
     {
-        var type = await client.TypeOfAsync("v1", "ConfigMap", cancellation).ConfigureAwait(false);
+        var type = await client.TypeOfAsync("v1", ChunkSecret.Kind, cancellation).ConfigureAwait(false);
         var named = Record.Kept
-            .SelectMany(kept => Enumerable.Range(0, kept.Chunks).Select(i => ChunkConfigMap.NameOf(Record.Cluster, kept.Root, i))).ToHashSet();
+            .SelectMany(kept => Enumerable.Range(0, kept.Chunks).Select(i => ChunkSecret.NameOf(Record.Cluster, kept.Root, i))).ToHashSet();
         var selection = new Selection { Labels = $"{ApplySet.Cluster}={Record.Cluster}" };
         var list = await client.ListAsync(type, Record.Namespace, selection, cancellation).ConfigureAwait(false);
-        foreach (var chunk in list?.Items.Where(item => ChunkConfigMap.IsOne(item) && !named.Contains(item.Key.Name)) ?? [])
+        foreach (var chunk in list?.Items.Where(item => ChunkSecret.IsOne(item) && !named.Contains(item.Key.Name)) ?? [])
         {
             await client.DeleteAsync(type, Record.Namespace, chunk.Key.Name, new DeleteOptions { Uid = chunk.Uid }, cancellation).ConfigureAwait(false);
         }
