@@ -42,24 +42,26 @@ public sealed class ClusterConnection : IDisposable
 
     /// <summary>Finds the cluster as kubectl does.</summary>
     /// <exception cref="ConfigurationException">No kubeconfig, an unreadable one, or one without that context.</exception>
-    public static ClusterConnection Open(ConnectionOptions options)
+    public static ClusterConnection Open(ConnectionOptions options) => Open(options, Environment.GetEnvironmentVariable("KUBECONFIG"));
+
+    /// <summary>The same with a value of <c>KUBECONFIG</c>.</summary>
+    internal static ClusterConnection Open(ConnectionOptions options, string? listed)
     {
-        var files = KubeconfigFiles.Of(options.Kubeconfig);
+        var files = KubeconfigFiles.Of(options.Kubeconfig, listed);
         if (files.Count == 0)
         {
             return KubernetesClientConfiguration.IsInCluster() && options.Context is null
                 ? Connect(KubernetesClientConfiguration.InClusterConfig, "")
-                : throw new ConfigurationException("no kubeconfig found: name one by --kubeconfig or KUBECONFIG, or use --sandbox");
+                : throw KubeconfigFiles.Missing(listed);
         }
 
-        var context = Chosen(KubeconfigFiles.Load(files), options.Context);
+        var context = Chosen(files, options.Context);
         try
         {
             return Connect(() => Read(files, context), context);
         }
         catch (Exception e) when (IsUnusable(e))
         {
-            // Also a credential plugin that is not there, or talks nonsense.
             throw new ConfigurationException($"context '{context}' of the kubeconfig cannot be used: {e.Message}", e);
         }
     }
@@ -120,15 +122,16 @@ public sealed class ClusterConnection : IDisposable
         or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException
         or System.ComponentModel.Win32Exception or System.Text.Json.JsonException;
 
-    private static string Chosen(K8SConfiguration loaded, string? wanted)
+    private static string Chosen(IReadOnlyList<FileInfo> files, string? wanted)
     {
+        var loaded = KubeconfigFiles.Load(files);
         List<string> known = [.. (loaded.Contexts ?? []).Select(c => c.Name).Order(StringComparer.Ordinal)];
         var context = wanted ?? loaded.CurrentContext;
         if (string.IsNullOrEmpty(context))
         {
-            throw new ConfigurationException(known.Count == 0
-                ? "the kubeconfig has no contexts"
-                : $"the kubeconfig has no current context: choose one by --context ({string.Join(", ", known)})");
+            throw known.Count == 0
+                ? KubeconfigFiles.Contextless(files)
+                : new ConfigurationException($"the kubeconfig has no current context: choose one by --context ({string.Join(", ", known)})");
         }
 
         return known.Contains(context) ? context : throw ConfigurationException.UnknownContext(context, known);
@@ -138,7 +141,22 @@ public sealed class ClusterConnection : IDisposable
     {
         var loaded = KubeconfigFiles.Load(files);
         KubeconfigFiles.AllowAnonymous(loaded, context);
+        var details = loaded.Contexts.First(c => c.Name == context).ContextDetails;
+        if (loaded.Clusters.FirstOrDefault(c => c.Name == details?.Cluster) is { ClusterEndpoint: { } endpoint } cluster)
+        {
+            NamedFiles.Check(endpoint, Place("cluster", cluster.Name, said => said.Clusters?.Any(c => c.Name == cluster.Name) == true));
+        }
+
+        if (loaded.Users.FirstOrDefault(u => u.Name == details?.User) is { UserCredentials: { } credentials } user)
+        {
+            var place = Place("user", user.Name, said => said.Users?.Any(u => u.Name == user.Name) == true);
+            NamedFiles.Check(credentials, place);
+            CredentialPlugin.Run(credentials, place);
+        }
+
         return KubernetesClientConfiguration.BuildConfigFromConfigObject(loaded, context);
+
+        string Place(string what, string name, Func<K8SConfiguration, bool> says) => $"{what} '{name}' in the kubeconfig {KubeconfigFiles.FileOf(files, says)}";
     }
 
     private static ClusterConnection Connect(Func<KubernetesClientConfiguration> read, string context)

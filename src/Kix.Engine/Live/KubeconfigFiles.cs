@@ -6,9 +6,13 @@ namespace Kix.Engine.Live;
 /// <summary>Finds and merges kubeconfig files as kubectl does.</summary>
 internal static class KubeconfigFiles
 {
+    private const string Other = "name another by --kubeconfig or KUBECONFIG, or use --sandbox";
+
     /// <summary>The files to read, first one wins; empty where there is none.</summary>
+    /// <param name="explicitFile"><c>--kubeconfig</c>.</param>
+    /// <param name="listed"><c>KUBECONFIG</c>.</param>
     /// <exception cref="ConfigurationException">The file that was named does not exist.</exception>
-    public static IReadOnlyList<FileInfo> Of(string? explicitFile)
+    public static IReadOnlyList<FileInfo> Of(string? explicitFile, string? listed)
     {
         if (explicitFile is not null)
         {
@@ -17,7 +21,6 @@ internal static class KubeconfigFiles
                 : throw new ConfigurationException($"the kubeconfig {explicitFile} does not exist");
         }
 
-        var listed = Environment.GetEnvironmentVariable("KUBECONFIG");
         if (string.IsNullOrEmpty(listed))
         {
             var home = new FileInfo(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"));
@@ -25,17 +28,38 @@ internal static class KubeconfigFiles
         }
 
         // kubectl skips missing files of the list.
-        return [.. listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(File.Exists).Select(f => new FileInfo(f))];
+        return [.. Paths(listed).Where(File.Exists).Select(f => new FileInfo(f))];
     }
+
+    /// <summary>Says that there is none of the files that were looked for.</summary>
+    public static ConfigurationException Missing(string? listed) => new(Paths(listed) switch
+    {
+        [] => "no kubeconfig found: name one by --kubeconfig or KUBECONFIG, or use --sandbox",
+        [var only] => $"the kubeconfig {only}, which KUBECONFIG names, does not exist: {Other}",
+        var all => $"of the kubeconfigs that KUBECONFIG names, none exists ({string.Join(", ", all)}): {Other}",
+    });
+
+    /// <summary>The file that says something, which is the first that does.</summary>
+    public static string FileOf(IReadOnlyList<FileInfo> files, Func<K8SConfiguration, bool> says) =>
+        (files.Count == 1 ? files[0] : files.FirstOrDefault(file => Load(file) is { } loaded && says(loaded)))?.FullName ?? Names(files);
+
+    /// <summary>Says that files have no contexts.</summary>
+    public static ConfigurationException Contextless(IReadOnlyList<FileInfo> files) => new($"the kubeconfig {Names(files)} has no contexts: {Other}");
 
     /// <summary>
     /// Reads and merges the files: the first one that names a cluster, a user, a context or the current context wins, and paths in a
     /// file are relative to it. https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files
     /// </summary>
-    /// <exception cref="ConfigurationException">A file cannot be read.</exception>
+    /// <exception cref="ConfigurationException">A file cannot be read, or they are all empty.</exception>
     public static K8SConfiguration Load(IReadOnlyList<FileInfo> files)
     {
-        List<K8SConfiguration> loaded = [.. files.Select(Load)];
+        // To kubectl, an empty file says nothing, and others may.
+        List<K8SConfiguration> loaded = [.. files.Select(Load).OfType<K8SConfiguration>()];
+        if (loaded.Count == 0)
+        {
+            throw new ConfigurationException($"the kubeconfig {Names(files)} is empty: {Other}");
+        }
+
         return new K8SConfiguration
         {
             CurrentContext = loaded.Select(l => l.CurrentContext).FirstOrDefault(c => !string.IsNullOrEmpty(c)),
@@ -64,12 +88,16 @@ internal static class KubeconfigFiles
         }
     }
 
-    private static K8SConfiguration Load(FileInfo file)
+    private static K8SConfiguration? Load(FileInfo file)
     {
         try
         {
-            var loaded = KubernetesClientConfiguration.LoadKubeConfig(file)
-                ?? throw new ConfigurationException($"the kubeconfig {file.FullName} is empty");
+            // KubernetesClient writes the file's name into what it has read, which is null for an empty file; paths are made absolute here.
+            if (KubernetesClientConfiguration.LoadKubeConfig(file, useRelativePaths: false) is not { } loaded)
+            {
+                return null;
+            }
+
             MakeAbsolute(loaded, file.DirectoryName!);
             TokenFiles.Read(loaded, file);
             return loaded;
@@ -91,8 +119,16 @@ internal static class KubeconfigFiles
         {
             user.ClientCertificate = Absolute(user.ClientCertificate, folder);
             user.ClientKey = Absolute(user.ClientKey, folder);
+            if (user.ExternalExecution is { Command: { } command } plugin && Path.GetFileName(command) != command)
+            {
+                plugin.Command = Path.Combine(folder, command);
+            }
         }
     }
+
+    private static string[] Paths(string? listed) => (listed ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Names(IReadOnlyList<FileInfo> files) => string.Join(Path.PathSeparator, files.Select(static file => file.FullName));
 
     private static string? Absolute(string? path, string folder) => string.IsNullOrEmpty(path) ? path : Path.Combine(folder, path);
 }

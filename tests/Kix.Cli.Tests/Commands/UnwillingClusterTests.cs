@@ -49,6 +49,27 @@ public sealed class UnwillingClusterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "the kubeconfig .+ is empty: .+")]
+    [InlineData("{client-certificate: no.crt, client-key: no.key}", "client-certificate .+no.crt and client-key .+no.key of user 'u' in the kubeconfig .+ do not exist: .+")]
+    [InlineData("{exec: {apiVersion: client.authentication.k8s.io/v1, command: dotnet, args: [no-such-command]}}",
+        "the credential plugin 'dotnet' of user 'u' in the kubeconfig .+ ended with exit code 1.*: .+")]
+    public async Task A_kubeconfig_that_does_not_let_anybody_in_is_one_clear_line(string user, string expected)
+    {
+        var path = Path.Combine(_program.Folder, "kubeconfig");
+        await File.WriteAllTextAsync(path, user.Length == 0 ? "" : $$"""
+            current-context: c
+            clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"} }]
+            contexts: [{name: c, context: {cluster: c, user: u} }]
+            users: [{name: u, user: {{user}} }]
+            """, TestContext.Current.CancellationToken);
+
+        var ran = await _program.RunAsync<Trial>($"diff --kubeconfig {path}");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches($@"^kix: {expected}\n$", ran.Error);
+    }
+
+    [Theory]
     [MemberData(nameof(Commands))]
     public async Task A_forbidden_verb_is_one_clear_line(string command)
     {

@@ -79,7 +79,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     private string WithPlugin() => Kubeconfig($$$"""
-        {exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/cat, args: ["{{{Path.Combine(_folder, "credential.json")}}}"], interactiveMode: Never}}
+        {exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: [-c, "echo careful >&2; cat {{{Path.Combine(_folder, "credential.json")}}}"], interactiveMode: Never}}
         """);
 
     private string WithTokenFile() => Kubeconfig($$"""{tokenFile: {{Path.Combine(_folder, "token")}}}""");
