@@ -171,6 +171,19 @@ public class InventoryTests
         Assert.Equal(first.Root, ActivationBundle.Unpack(first.Root, [ChunkSecret.Read(chunk)]).Root);
     }
 
+    [Fact]
+    public async Task A_full_chunk_is_not_too_large_for_a_Secret()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var bytes = new byte[ActivationBundle.ChunkSize];
+        new Random(1).NextBytes(bytes);
+
+        var made = await cluster.Client.CreateAsync(
+            ChunkSecret.Write("test", "default", Digest.Of(bytes), 0, bytes), new WriteOptions("kix:test"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(bytes, ChunkSecret.Read(made.Object));
+    }
+
     private static async Task<IReadOnlyList<LiveObject>> ListAsync(SandboxCluster cluster, string kind)
     {
         var type = await cluster.Client.TypeOfAsync("v1", kind, TestContext.Current.CancellationToken);
