@@ -34,6 +34,7 @@ internal static class DiffMarkdown
         Modified(left, words, difference);
         List(left, words, difference, ObjectState.KixOnly, isOpen: false);
         Section(left, "Edges", [.. difference.Edges.Select(e => $"{(e.IsNew ? '+' : '-')} {DiffWords.Edge(e)}")], isOpen: false);
+        List(left, words, difference, ObjectState.Kept, isOpen: false);
         List(left, words, difference, ObjectState.ClusterOnly, isOpen: false);
         Section(left, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => $"- {d.Key} {d.Message}")], isOpen: true);
         Section(left, DiffWords.Ending, [.. difference.Ending], isOpen: true);

@@ -30,6 +30,7 @@ internal static class DiffText
 
         List(text, difference.In(ObjectState.KixOnly), key => paint.Green($"+ {key}"));
         List(text, difference.In(ObjectState.WillBeDeleted), key => paint.Red($"x {key}"));
+        List(text, difference.In(ObjectState.Kept), key => paint.Dim($"= {key}"));
         List(text, difference.In(ObjectState.ClusterOnly), key => paint.Dim($"- {key}"));
         Lines(text, "Edges", [.. difference.Edges.Select(e => e.IsNew ? paint.Green($"+ {DiffWords.Edge(e)}") : paint.Red($"x {DiffWords.Edge(e)}"))]);
         Lines(text, "The server, asked by dry run, disagrees", [.. difference.Disagreements.Select(d => paint.Red($"{d.Key} {d.Message}"))]);

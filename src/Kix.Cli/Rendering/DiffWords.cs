@@ -47,6 +47,11 @@ internal sealed class DiffWords
                 yield return (ObjectState.WillBeDeleted, "dropped", "will be deleted");
             }
 
+            if (_difference.Count(ObjectState.Kept) > 0)
+            {
+                yield return (ObjectState.Kept, "kept", "no longer said, deleted only when named by --allow");
+            }
+
             yield return (ObjectState.ClusterOnly, "cluster-only", "not managed by kix");
         }
     }
@@ -64,6 +69,7 @@ internal sealed class DiffWords
         ObjectState.KixOnly => '+',
         ObjectState.WillBeDeleted => 'x',
         ObjectState.ClusterOnly => '-',
+        ObjectState.Kept => '=',
         _ => ' ',
     };
 

@@ -72,7 +72,7 @@ internal static class PlanText
         {
             text.Append(' ').Append(prune.Action == StepAction.Delete ? 'x' : ' ').Append(' ').Append(prune.Key)
                 .Append(prune.Action == StepAction.Delete
-                    ? Reverse(prune.Reversal, "  (will be deleted", ")")
+                    ? Reverse(prune.Reversal, $"  (will be deleted{(prune.Note.Length == 0 ? "" : $" {prune.Note}")}", ")")
                     : $"  (no longer in the program; left as it is: {prune.Note})")
                 .Append('\n');
         }

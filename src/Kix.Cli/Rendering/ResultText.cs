@@ -67,7 +67,9 @@ internal static class ResultText
         var text = new StringBuilder();
         foreach (var failure in result.Failures)
         {
-            text.Append(" ✗ ").Append(failure.Key).Append(": ").Append(failure.Message).Append('\n');
+            // Some messages begin with the object themselves.
+            var head = $"{failure.Key}: ";
+            text.Append(" ✗ ").Append(head).Append(failure.Message.StartsWith(head, StringComparison.Ordinal) ? failure.Message[head.Length..] : failure.Message).Append('\n');
             foreach (var line in failure.Report?.Lines() ?? [])
             {
                 text.Append("     ").Append(line).Append('\n');

@@ -1,3 +1,4 @@
+using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Planning;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
@@ -10,7 +11,6 @@ namespace Kix.Engine.Diff;
 public sealed class ClusterDiff(ClusterClient client)
 {
     /// <summary>Compares.</summary>
-    /// <exception cref="UnknownKindException">Neither the server nor a definition of the program has a kind.</exception>
     /// <exception cref="ClusterException">The cluster cannot be reached, or refuses.</exception>
     public async Task<ClusterDifference> CompareAsync(ClusterDiffRequest request, CancellationToken cancellation)
     {
@@ -59,7 +59,8 @@ public sealed class ClusterDiff(ClusterClient client)
             && live.Controller is null
             && live.Metadata.Items("managedFields").Any(m => m.Text("manager") == ResourceComparison.ManagerOf(request) && m.Text("operation") == "Apply"))
         {
-            return new ObjectDifference(live.Key, ObjectState.WillBeDeleted) { Live = live };
+            var isKept = PruneRules.IsKept(live) || Marks.PauseOf(live) is not null;
+            return new ObjectDifference(live.Key, isKept ? ObjectState.Kept : ObjectState.WillBeDeleted) { Live = live };
         }
 
         // Others' cluster-scoped objects are none of this program's business: it has no place of its own there.

@@ -78,5 +78,5 @@ internal sealed class ComparisonContext
 
     /// <summary>Whether a field of another manager is no drift.</summary>
     public bool IsNoDrift(FieldOwner owner, FieldPath path) =>
-        _options.IgnoreManagers.Contains(owner.Manager) || Marks.Are(path) || ControlPlane.Is(owner) || ControlPlane.Insists(Kind, path);
+        _options.IgnoreManagers.Contains(owner.Manager) || Marks.Are(path) || (ControlPlane.Is(owner) && !ControlPlane.IsPeoples(path)) || ControlPlane.Insists(Kind, path);
 }

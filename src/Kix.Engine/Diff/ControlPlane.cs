@@ -33,6 +33,12 @@ internal static class ControlPlane
     public static bool Is(FieldOwner owner) => owner.Subresource.Length > 0 || Managers.Contains(owner.Manager);
 
     /// <summary>
+    /// Whether a field is one that no component of the control plane writes, so that whoever does uses the name of one: anybody may call himself
+    /// <c>kube-controller-manager</c>. Templates of pods are what people say.
+    /// </summary>
+    public static bool IsPeoples(FieldPath path) => path.Steps is [{ Text: "spec" }, { Text: "template" or "jobTemplate" }, { Text: "spec" }, ..];
+
+    /// <summary>
     /// Whether the server insists on a field, whoever is called its owner: finalizers by which it protects storage in use
     /// (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection), the label with the name of each namespace, which after the first
     /// server-side apply belongs to a manager that the server invents (<c>before-first-apply</c>), and the count of templates that DaemonSets

@@ -19,12 +19,12 @@ internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest reques
     /// <inheritdoc/>
     public bool TellsOwners => true;
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Notes => [.. _notes];
 
     /// <inheritdoc/>
     public LiveObject? Find(ActivationResource resource) => _found.GetValueOrDefault((KindOf(resource), resource.Key));
 
-    /// <exception cref="UnknownKindException">Neither the server nor a definition of the activation has a kind.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var resources = request.Activation.Resources.ToLookup(KindOf);
@@ -37,7 +37,8 @@ internal sealed class LiveSearch(ClusterClient client, ClusterDiffRequest reques
             {
                 if (schemas.Find(kind.Key) is not { IsBuiltIn: false })
                 {
-                    throw await client.Types.UnknownAsync(kind.Key, cancellation).ConfigureAwait(false);
+                    // The rest can be compared all the same; a deployment refuses.
+                    Note($"{string.Join(", ", kind.Select(static r => r.Key))}: {(await client.Types.UnknownAsync(kind.Key, cancellation).ConfigureAwait(false)).Message}");
                 }
 
                 continue;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Live;
 using Kix.Engine.Schema;
 
@@ -51,6 +52,26 @@ public static class ObjectComparison
             OwnedComparison.CompareOthers(context, said, live, found);
         }
 
+        if (options.SetId is { } set && Membership(live, set, context.Owners, options.Manager) is { } lost)
+        {
+            found.Add(lost);
+        }
+
         return [.. found.Sorted().Where(d => !ControlPlane.Scales(d))];
     }
+
+    // By the label a member is found, by the apply entry it is known what is Kix's: who takes one away makes prune blind, or drift.
+    private static FieldDifference? Membership(JsonElement live, string set, FieldOwners owners, string manager)
+    {
+        var label = live.Member("metadata", "labels").Text(ApplySet.PartOf);
+        var isApplied = owners.Kix.Any(static entry => entry.Owner.Operation == "Apply");
+        return (label == set) == isApplied ? null
+            : isApplied ? Said(FieldPath.Root.Then("metadata").Then("labels").Then(ApplySet.PartOf), set, label)
+            : Said(FieldPath.Root.Then("metadata").Then("managedFields"), manager, null);
+    }
+
+    private static FieldDifference Said(FieldPath path, string kix, string? cluster) => new(
+        DifferenceKind.Value, path, Value(kix), cluster is null ? FieldValue.Absent.Instance : Value(cluster), null);
+
+    private static FieldValue.Clear Value(string text) => new(JsonSerializer.SerializeToElement(text));
 }

@@ -21,6 +21,12 @@ public enum ObjectState
 
     /// <summary>Only in the cluster, deployed by Kix earlier: will be deleted.</summary>
     WillBeDeleted,
+
+    /// <summary>
+    /// Only in the cluster, deployed by Kix earlier, and no deployment deletes it unless it is named: a namespace, a definition, data, what
+    /// somebody has marked or paused.
+    /// </summary>
+    Kept,
 }
 
 /// <summary>An object of the program or of the cluster, and what differs.</summary>

@@ -26,7 +26,7 @@ internal sealed class ResourceComparison
         var live = search.All;
         _schemas = schemas;
         _autoscaled = Autoscalers.Of(request.Activation, live);
-        _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers, TellsOwners = search.TellsOwners };
+        _options = new ComparisonOptions(ManagerOf(request)) { IgnoreManagers = request.IgnoreManagers, TellsOwners = search.TellsOwners, SetId = search.TellsOwners ? request.Members?.Id : null };
         _finishedJobs = request.FinishedJobs;
         _missingNamespaces = request.Activation.Resources.Where(r => IsNamespace(r.Key)).Select(r => r.Key.Name)
             .Except(live.Where(o => IsNamespace(o.Key) && !o.IsBeingDeleted).Select(o => o.Key.Name)).ToHashSet();

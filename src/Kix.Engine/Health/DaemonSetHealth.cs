@@ -15,7 +15,8 @@ internal static class DaemonSetHealth
             return notObserved;
         }
 
-        if (live.Status.Integer("desiredNumberScheduled") is not { } wanted)
+        // The server writes zeros before the controller has looked: without an observed generation, no nodes means not counted.
+        if (live.Status.Integer("desiredNumberScheduled") is not { } wanted || (wanted == 0 && live.Status.Integer("observedGeneration") is null))
         {
             return HealthRecord.InProgress("nodes not counted yet", "NoDesiredNumber");
         }

@@ -41,5 +41,5 @@ internal static class PersistentVolumeClaimHealth
     }
 
     private static string Existing(IReadOnlyCollection<LiveObject> classes) =>
-        classes.Count == 0 ? "" : $" (but {string.Join(", ", classes.Select(static one => one.Key.Name).Order(StringComparer.Ordinal))})";
+        classes.Count == 0 ? "" : $" (there are: {string.Join(", ", classes.Select(static one => one.Key.Name).Order(StringComparer.Ordinal))})";
 }

@@ -32,17 +32,17 @@ public class DiffPageInBrowserTests
               wide: page.documentElement.scrollWidth <= view.innerWidth };
             """);
 
-        Assert.Equal(8, Texts(seen, "all").Length);
-        Assert.Equal("8 of 8 shown", seen.GetProperty("count").GetString());
+        Assert.Equal(9, Texts(seen, "all").Length);
+        Assert.Equal("9 of 9 shown", seen.GetProperty("count").GetString());
         Assert.Equal(["Deployment/coredns @ kube-system"], Texts(seen, "byName"));
         Assert.Equal(["Deployment/web @ shop"], Texts(seen, "byValue"));
         Assert.Equal(["Secret/db @ shop"], Texts(seen, "byTwo"));
         Assert.Empty(Texts(seen, "byNothing"));
-        Assert.Equal("0 of 8 shown", seen.GetProperty("none").GetString());
+        Assert.Equal("0 of 9 shown", seen.GetProperty("none").GetString());
         Assert.Equal(
             ["ConfigMap/settings @ shop", "Deployment/worker @ shop", "ConfigMap/old-settings @ shop", "ConfigMap/somebody-elses @ shop"],
             Texts(seen, "withoutModified"));
-        Assert.Equal(8, seen.GetProperty("back").GetInt32());
+        Assert.Equal(9, seen.GetProperty("back").GetInt32());
         Assert.True(seen.GetProperty("folds").GetBoolean(), "folding changes nothing");
         Assert.NotEqual("rgba(0, 0, 0, 0)", seen.GetProperty("left").GetString());
         Assert.True(seen.GetProperty("wide").GetBoolean(), "the page is wider than its window");

@@ -29,7 +29,7 @@ public class DiffTests
             """.ReplaceLineEndings("\n");
         var without = Differences.Everything with
         {
-            Objects = [.. Differences.Everything.Objects.Where(o => o.State != ObjectState.WillBeDeleted)],
+            Objects = [.. Differences.Everything.Objects.Where(o => o.State is not (ObjectState.WillBeDeleted or ObjectState.Kept))],
         };
 
         Assert.StartsWith(seed, DiffText.Of(without, Paint.None));

@@ -41,6 +41,7 @@ internal static class Differences
             Object("ConfigMap", "shop", "settings", ObjectState.KixOnly),
             Object("Deployment", "shop", "worker", ObjectState.KixOnly),
             Object("ConfigMap", "shop", "old-settings", ObjectState.WillBeDeleted),
+            Object("Namespace", "", "old-space", ObjectState.Kept),
             Object("ConfigMap", "shop", "somebody-elses", ObjectState.ClusterOnly),
         ],
         Notes = ["widgets.acme.dev in namespace shop: not allowed to list"],

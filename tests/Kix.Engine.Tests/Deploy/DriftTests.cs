@@ -35,6 +35,60 @@ public class DriftTests
     }
 
     [Fact]
+    public async Task Map_that_kix_says_empty_is_as_said_after_one_deployment()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var empty = new ActivationBuilder().Add(Namespace("shop")).Add("{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}, data: {}}").Build();
+        await cluster.DeployAsync(empty);
+        await PatchAsync(cluster, "ConfigMap", "a", """{"data":{"new":"x"}}""", "kubectl-patch");
+
+        await cluster.DeployAsync(empty);
+
+        Assert.False((await cluster.GetAsync("", "ConfigMap", "shop", "a"))!.Json.Member("data", "new").IsPresent);
+        Assert.True((await cluster.PlanAsync(empty)).IsEmpty);
+        await ExpectNoDifferenceAsync(cluster, empty);
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{"labels":{"applyset.kubernetes.io/part-of":null}}}""", "$.metadata.labels[\"applyset.kubernetes.io/part-of\"]")]
+    [InlineData("""{"metadata":{"managedFields":[{}]}}""", "$.metadata.managedFields")]
+    public async Task Object_that_is_no_longer_told_to_be_kix_own_is_a_difference(string patch, string path)
+    {
+        await using var cluster = await SandboxCluster.StartAsync();
+        await cluster.DeployAsync(Web);
+        await PatchAsync(cluster, "Deployment", "web", """{"spec":{"template":{"spec":{"hostPID":true}}}}""", "kubectl-patch");
+        await PatchAsync(cluster, "Deployment", "web", patch, "kubectl-patch");
+
+        var inventory = await new InventoryReader(cluster.Client, "test").ReadAsync(TestContext.Current.CancellationToken);
+        var difference = await new ClusterDiff(cluster.Client).CompareAsync(
+            new ClusterDiffRequest(Web) { Previous = inventory.Left, Members = new MemberScope(inventory.Record.Id, [], []) }, TestContext.Current.CancellationToken);
+
+        Assert.Contains(path, difference.Objects.SelectMany(static o => o.Fields).Select(static f => f.Path.ToString()));
+        await cluster.DeployAsync(Web);
+        Assert.False((await cluster.GetAsync("apps", "Deployment", "shop", "web"))!.Json.Member("spec", "template", "spec", "hostPID").IsPresent);
+        Assert.True((await cluster.PlanAsync(Web)).IsEmpty);
+        await ExpectNoDifferenceAsync(cluster, Web);
+    }
+
+    [Fact]
+    public async Task What_is_kept_though_no_longer_said_is_no_difference()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(new ActivationBuilder().Add(Namespace("shop")).Add(Namespace("left")).Add(ConfigMap("a")).Build());
+        var now = new ActivationBuilder().Add(Namespace("shop")).Add(ConfigMap("a")).Build();
+        await cluster.DeployAsync(now);
+        var inventory = await new InventoryReader(cluster.Client, "test").ReadAsync(TestContext.Current.CancellationToken);
+        var record = inventory.Record;
+
+        var difference = await new ClusterDiff(cluster.Client).CompareAsync(
+            new ClusterDiffRequest(now) { Members = new MemberScope(record.Id, [.. record.GroupKinds.Select(static k => (k.Group, k.Kind))], record.Namespaces) },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("Namespace/left", Assert.Single(difference.In(ObjectState.Kept)).Key.ToString());
+        Assert.False(difference.HasDifferences);
+    }
+
+    [Fact]
     public async Task Field_that_another_manager_applied_conflicts_by_name_until_forced()
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);

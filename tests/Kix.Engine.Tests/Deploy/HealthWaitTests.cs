@@ -41,6 +41,34 @@ public class HealthWaitTests
     }
 
     [Fact]
+    public async Task Server_that_is_away_for_longer_than_requests_are_repeated_is_followed_when_it_is_back()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await ApplyAsync(cluster, Namespace("shop"));
+        var type = await cluster.Client.Types.GetAsync(new GroupVersionKind("apps", "v1", "Deployment"), TestContext.Current.CancellationToken);
+        var signals = Channel.CreateUnbounded<Signal>();
+        await using var board = new LiveBoard(cluster.Client, signals.Writer);
+        var refused = 0;
+        cluster.OnRequest(_ =>
+        {
+            if (Interlocked.Increment(ref refused) <= 30)
+            {
+                throw new HttpRequestException("connection refused");
+            }
+        });
+
+        board.Follow(type, "shop");
+        while (!board.IsListed(type, "shop"))
+        {
+            cluster.Clock.Jump(TimeSpan.FromSeconds(10));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(refused > 30);
+        Assert.All(Heard(signals), static signal => Assert.Null(((Signal.BoardChanged)signal).Broken));
+    }
+
+    [Fact]
     public async Task State_that_is_older_than_what_was_written_does_not_count()
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);
@@ -53,6 +81,14 @@ public class HealthWaitTests
         awaited.Take(old);
 
         Assert.Equal(written.ResourceVersion, awaited.Live.ResourceVersion);
+    }
+
+    private static IEnumerable<Signal> Heard(Channel<Signal> signals)
+    {
+        while (signals.Reader.TryRead(out var signal))
+        {
+            yield return signal;
+        }
     }
 
     private static async Task<LiveObject> ApplyAsync(SandboxCluster cluster, string yaml) => (await cluster.Client.ApplyAsync(

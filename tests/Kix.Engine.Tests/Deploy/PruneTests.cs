@@ -160,6 +160,41 @@ public class PruneTests
     }
 
     [Fact]
+    public async Task Node_ports_that_are_exchanged_are_refused_with_the_way_out()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        string Port(string name, int port) => Service(name, $", nodePort: {port}").Replace("spec: {", "spec: {type: NodePort, ", StringComparison.Ordinal);
+        await cluster.DeployAsync(Empty.Add(Port("one", 30081)).Add(Port("two", 30082)).Build());
+        var exchanged = Empty.Add(Port("one", 30082)).Add(Port("two", 30081)).Build();
+
+        var plan = await cluster.PlanAsync(exchanged);
+
+        Assert.Equal(
+            [
+                "Service/one @ shop takes node port 30082/TCP over from Service/two @ shop, which takes something over from it in turn: none can let go first. Give one of them something free in a deployment of its own before",
+                "Service/two @ shop takes node port 30081/TCP over from Service/one @ shop, which takes something over from it in turn: none can let go first. Give one of them something free in a deployment of its own before",
+            ],
+            plan.Problems.Select(static problem => problem.Message));
+        await Assert.ThrowsAsync<PlanRefusedException>(() => cluster.DeployAsync(exchanged));
+        await cluster.DeployAsync(Empty.Add(Port("one", 30083)).Add(Port("two", 30082)).Build());
+        await cluster.DeployAsync(Empty.Add(Port("one", 30083)).Add(Port("two", 30081)).Build());
+        await cluster.DeployAsync(exchanged);
+        Assert.True((await cluster.PlanAsync(exchanged)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Deletion_names_who_else_applies_the_object()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        await cluster.DeployAsync(Empty.Add(ConfigMap("a")).Build());
+        await cluster.Client.ApplyAsync(
+            System.Text.Encoding.UTF8.GetBytes("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"shop"},"data":{"more":"theirs"}}"""),
+            new Engine.Live.WriteOptions("argocd"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("though argocd applies it, too", Assert.Single((await cluster.PlanAsync(Empty.Build())).Prunes).Note);
+    }
+
+    [Fact]
     public async Task Node_port_that_moves_to_another_service_is_given_up_first()
     {
         await using var cluster = await SandboxCluster.StartAsync(controllers: false);

@@ -110,7 +110,7 @@ public class RefusalTests
         var type = await cluster.Client.TypeOfAsync("v1", "ConfigMap", TestContext.Current.CancellationToken);
         await cluster.Client.DeleteAsync(type, "shop", "a", new DeleteOptions(), TestContext.Current.CancellationToken);
         var activation = Empty.Add(ConfigMap("a")).Build();
-        Assert.Equal("is being deleted: waits until it is gone", (await cluster.PlanAsync(activation)).Steps.Single(static step => step.Writes).Note);
+        Assert.Equal("is being deleted", (await cluster.PlanAsync(activation)).Steps.Single(static step => step.Writes).Note);
 
         var run = cluster.DeployAsync(activation);
         await cluster.ToldAsync(static e => e is { Kind: DeployEventKind.Applying, Key.Name: "a" });

@@ -219,7 +219,11 @@ public class ClusterDiffTests
         var difference = await Compare(new RecordedCluster([]), new ClusterDiffRequest(RecordedCluster.Activation(Definition, Widget)));
 
         Assert.Equal(2, difference.Count(ObjectState.KixOnly));
-        await Assert.ThrowsAsync<UnknownKindException>(() => Compare(new RecordedCluster([]), new ClusterDiffRequest(RecordedCluster.Activation(Widget))));
+
+        // Without it, the rest is compared all the same.
+        var unknown = await Compare(new RecordedCluster([]), new ClusterDiffRequest(RecordedCluster.Activation(Widget, Said("one"))));
+        Assert.Equal(["ConfigMap/one @ shop: KixOnly", "Widget/w @ shop: KixOnly"], Lines(unknown));
+        Assert.Equal(["Widget/w @ shop: the cluster does not know the kind Widget (acme.test/v1): is its CustomResourceDefinition missing?"], unknown.Notes);
     }
 
     [Fact]

@@ -65,6 +65,16 @@ public class ObjectComparisonTests
         ["Value $.spec.template.spec.containers[name=web].ports[containerPort=9090,protocol=TCP] kix {\"containerPort\":9090} cluster -"],
         Compare(Deployment.Replace("[{\"containerPort\":8080}]", "[{\"containerPort\":8080},{\"containerPort\":9090}]"), Live()));
 
+    [Theory]
+    [InlineData("kube-controller-manager")]
+    [InlineData("kubelet")]
+    public void Diff_reports_what_somebody_added_to_a_template_under_the_name_of_the_control_plane(string manager) => Assert.Equal(
+        [$"Added $.spec.template.spec.hostPID kix - cluster true by {manager}, 2026-11-22T02:14:09Z"],
+        Compare(
+            Deployment,
+            Live(Edit("""{"f:spec":{"f:paused":{},"f:template":{"f:spec":{"f:hostPID":{}}}}}""").Replace("kubectl-edit", manager, StringComparison.Ordinal))
+                .Replace("\"containers\":[", "\"hostPID\":true,\"containers\":[", StringComparison.Ordinal)));
+
     [Fact]
     public void Diff_reports_what_a_hand_added() => Assert.Equal(
         ["Added $.spec.template.spec.containers[name=web].securityContext.privileged kix - cluster true by kubectl-edit, 2026-11-22T02:14:09Z"],

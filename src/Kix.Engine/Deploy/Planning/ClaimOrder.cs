@@ -59,5 +59,32 @@ internal static class ClaimOrder
             select new ScheduleEdge(index[step.Key], index[holder], Healthy: false);
     }
 
+    /// <summary>The steps that take something over from each other in a circle: a problem each, for what only one can hold is exchanged by no order.</summary>
+    internal static IEnumerable<PlanProblem> Circles(IReadOnlyList<PlanStep> steps)
+    {
+        var after = steps.Where(static step => step.After.Count > 0).ToDictionary(static step => step.Key, static step => step.After);
+        foreach (var step in steps.Where(static step => step.After.Count > 0))
+        {
+            var (reached, open) = (new HashSet<ObjectKey>(), new Stack<ObjectKey>(step.After));
+            while (open.TryPop(out var key))
+            {
+                if (reached.Add(key) && after.TryGetValue(key, out var next))
+                {
+                    foreach (var one in next)
+                    {
+                        open.Push(one);
+                    }
+                }
+            }
+
+            if (reached.Contains(step.Key))
+            {
+                yield return new PlanProblem(
+                    PlanProblemKind.Circle, step.Key,
+                    $"{step.Key} {step.Note}, which takes something over from it in turn: none can let go first. Give one of them something free in a deployment of its own before");
+            }
+        }
+    }
+
     private static HashSet<string> Claims(ObjectKey key, JsonElement value) => [.. ExclusiveClaims.Of(key, value)];
 }

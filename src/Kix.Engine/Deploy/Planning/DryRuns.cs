@@ -47,7 +47,7 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             return await ReplaceAsync(step, e, cancellation).ConfigureAwait(false);
         }
-        catch (InvalidObjectException e) when (step.Live is { } live && Restoration.Patch(comparison, step, live, options) is { } patch)
+        catch (InvalidObjectException e) when (step.Live is { } live && !IsClaimed(e) && Restoration.Patch(comparison, step, live, options) is { } patch)
         {
             return await AskRestorationAsync(step, live, patch, e, cancellation).ConfigureAwait(false);
         }

@@ -20,6 +20,9 @@ public enum PlanProblemKind
     /// <summary>The server does not accept the object.</summary>
     Refused,
 
+    /// <summary>Objects are to hold what others of them hold now, in a circle: none can let go first.</summary>
+    Circle,
+
     /// <summary>An object that others make is missing.</summary>
     MissingExternal,
 

@@ -58,6 +58,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
                 .. await MissingAsync(request.Externals, cancellation).ConfigureAwait(false),
                 .. state.Problems.Where(problem => claiming.Any(step => step.Key == problem.Key)),
                 .. asked.Select(static item => item.Problem).OfType<PlanProblem>(),
+                .. ClaimOrder.Circles(claiming),
             ],
         };
     }
@@ -81,7 +82,7 @@ internal sealed class Planner(ClusterClient client, DeployOptions options)
         return new PlanComparison(
             await ActivationSchemas.ReadAsync(client, activation, cancellation).ConfigureAwait(false),
             new PreviousManifests(inventory.Left),
-            new ComparisonOptions(ApplySet.ManagerOf(activation.Cluster)) { IgnoreManagers = options.IgnoreManagers, TellsOwners = true },
+            new ComparisonOptions(ApplySet.ManagerOf(activation.Cluster)) { IgnoreManagers = options.IgnoreManagers, TellsOwners = true, SetId = inventory.Record.Id },
             await AutoscaledAsync(activation, state, cancellation).ConfigureAwait(false));
     }
 

@@ -20,7 +20,10 @@ internal static class PrunePlan
                 .OrderBy(static member => member.Key)
                 .Select(member => PruneRules.ProtectionOf(member, options) is { } protection
                     ? new PruneStep { Live = member, Action = StepAction.Protected, Note = protection }
-                    : new PruneStep { Live = member, Action = StepAction.Delete, Reversal = Reversals.Of(StepAction.Delete, member.Key, isRollback) }),
+                    : new PruneStep
+                    {
+                        Live = member, Action = StepAction.Delete, Reversal = Reversals.Of(StepAction.Delete, member.Key, isRollback), Note = PruneRules.LostWith(member, manager),
+                    }),
         ];
         var edges = PruneOrder.Edges([.. doomed.Select(static prune => prune.Live)], inventory.Left);
         var schedule = new Schedule(doomed.Count, edges);

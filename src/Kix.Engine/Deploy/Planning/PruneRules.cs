@@ -40,6 +40,20 @@ internal static class PruneRules
     internal static bool IsPrecious(ObjectKey key) => (key.Group, key.Kind) is
         ("", "Namespace" or "PersistentVolumeClaim" or "PersistentVolume") or (CustomResourceGroup, "CustomResourceDefinition");
 
+    /// <summary>Who else loses something by the deletion of an object; empty for nobody that is known.</summary>
+    internal static string LostWith(LiveObject live, string manager)
+    {
+        List<string> appliers = [.. live.Metadata.Items("managedFields")
+            .Where(entry => entry.Text("operation") == "Apply" && entry.Text("manager") != manager && string.IsNullOrEmpty(entry.Text("subresource")))
+            .Select(static entry => entry.Text("manager")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return (live.Key.Group, live.Key.Kind) switch
+        {
+            ("", "Namespace") => "with all that is in it, whoever made that",
+            (CustomResourceGroup, "CustomResourceDefinition") => "with all objects of its kind, whoever made them",
+            _ => appliers.Count == 0 ? "" : $"though {string.Join(", ", appliers)} {(appliers.Count == 1 ? "applies" : "apply")} it, too",
+        };
+    }
+
     /// <summary>Whether the user named the object.</summary>
     internal static bool IsAllowed(ObjectKey key, DeployOptions options) =>
         options.Allow.Contains(key.ToString()) || options.Allow.Contains($"{key.Kind}/{key.Name}");

@@ -31,7 +31,7 @@ internal sealed class StepClassifier(InventoryRecord record, PlanComparison comp
 
         if (live.IsBeingDeleted || space == NamespaceState.BeingDeleted)
         {
-            return (Step(resource, live, StepAction.Create) with { AwaitsDeletion = true, Note = "is being deleted: waits until it is gone" }, null);
+            return (Step(resource, live, StepAction.Create) with { AwaitsDeletion = true, Note = "is being deleted" }, null);
         }
 
         var differences = comparison.Compare(resource, live);

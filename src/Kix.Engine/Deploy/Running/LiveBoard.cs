@@ -87,14 +87,17 @@ internal sealed class LiveBoard(ClusterClient client, ChannelWriter<Signal> chan
     {
         try
         {
-            await foreach (var change in client.WatchAsync(type, ns, Selection.All, _stop.Token).ConfigureAwait(false))
+            while (true)
             {
-                lock (_gate)
+                try
                 {
-                    _collections[(type, ns)].Take(change);
+                    await FollowAsync(type, ns).ConfigureAwait(false);
                 }
-
-                changes.TryWrite(new Signal.BoardChanged(type, ns, Named(change), null));
+                catch (UnreachableException)
+                {
+                    // It may come back: who waits in vain is ended by his lease, or by his time.
+                    await Task.Delay(TimeSpan.FromSeconds(1), client.Time, _stop.Token).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -114,6 +117,19 @@ internal sealed class LiveBoard(ClusterClient client, ChannelWriter<Signal> chan
         {
             // A defect must not look like an object that never becomes healthy.
             changes.TryWrite(new Signal.Broke(e));
+        }
+    }
+
+    private async Task FollowAsync(ResourceType type, string ns)
+    {
+        await foreach (var change in client.WatchAsync(type, ns, Selection.All, _stop.Token).ConfigureAwait(false))
+        {
+            lock (_gate)
+            {
+                _collections[(type, ns)].Take(change);
+            }
+
+            changes.TryWrite(new Signal.BoardChanged(type, ns, Named(change), null));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kix.Engine.Deploy.Hands;
 using Kix.Engine.Deploy.Inventory;
 using Kix.Engine.Deploy.Planning;
+using Kix.Engine.Diff;
 using Kix.Engine.Graph;
 using Kix.Engine.Live;
 
@@ -43,7 +44,21 @@ internal sealed class StepWriter(ClusterClient client, DeployPlan plan, DeployOp
         }
 
         var applied = await PatientlyAsync(step, live, waits, cancellation).ConfigureAwait(false);
-        return live is null ? applied : await TakeBack.RemoveAsync(client, plan, step, applied, options, report, cancellation).ConfigureAwait(false);
+        if (live is null)
+        {
+            return applied;
+        }
+
+        var cleared = await TakeBack.RemoveAsync(client, plan, step, applied, options, report, cancellation).ConfigureAwait(false);
+        return Lost(step, applied, cleared) ? await ApplyAsync(step, cleared, cancellation).ConfigureAwait(false) : cleared;
+    }
+
+    /// <summary>A map that Kix says empty goes with the last of what others put into it, and Kix's claim with it.</summary>
+    private bool Lost(PlanStep step, LiveObject applied, LiveObject cleared)
+    {
+        HashSet<string> Values(LiveObject live) =>
+            [.. plan.Comparison.Compare(step, live).Where(static difference => difference.Kind == DifferenceKind.Value).Select(static difference => difference.Path.ToString())];
+        return !ReferenceEquals(applied, cleared) && Values(cleared) is { Count: > 0 } left && !left.IsSubsetOf(Values(applied));
     }
 
     private async Task MakeRoomAsync(PlanStep step, CancellationToken waits, CancellationToken cancellation)
