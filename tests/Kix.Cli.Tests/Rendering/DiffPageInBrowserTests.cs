@@ -40,7 +40,7 @@ public class DiffPageInBrowserTests
         Assert.Empty(Texts(seen, "byNothing"));
         Assert.Equal("0 of 9 shown", seen.GetProperty("none").GetString());
         Assert.Equal(
-            ["ConfigMap/settings @ shop", "Deployment/worker @ shop", "ConfigMap/old-settings @ shop", "ConfigMap/somebody-elses @ shop"],
+            ["ConfigMap/settings @ shop", "Deployment/worker @ shop", "ConfigMap/old-settings @ shop", "Namespace/old-space", "ConfigMap/somebody-elses @ shop"],
             Texts(seen, "withoutModified"));
         Assert.Equal(9, seen.GetProperty("back").GetInt32());
         Assert.True(seen.GetProperty("folds").GetBoolean(), "folding changes nothing");
