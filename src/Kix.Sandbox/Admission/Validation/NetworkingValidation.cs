@@ -43,6 +43,55 @@ internal static class NetworkingValidation
         }
     }
 
+    public static void Class(WriteContext context, JsonObject ingressClass, Findings findings)
+    {
+        var spec = ingressClass.Object("spec");
+        if (spec.Text("controller") is { Length: > 0 } controller && controller.Split('/', 2) is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            findings.Invalid(Spec["controller"], controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+        }
+
+        if (spec.Object("parameters") is not { } parameters)
+        {
+            return;
+        }
+
+        var at = Spec["parameters"];
+        if (parameters.Text("apiGroup") is { } group)
+        {
+            findings.Invalid(at["apiGroup"], group, Names.Dns1123Subdomain(group));
+        }
+
+        foreach (var member in (ReadOnlySpan<string>)["kind", "name"])
+        {
+            if (parameters.Text(member) is { Length: > 0 } text)
+            {
+                findings.Invalid(at[member], text, Names.PathSegment(text));
+            }
+            else
+            {
+                findings.Required(at[member]);
+            }
+        }
+
+        var space = parameters.Text("namespace");
+        switch (parameters.Text("scope"))
+        {
+            case "Cluster" when space is not null:
+                findings.Forbidden(at["namespace"], "`parameters.scope` is set to 'Cluster'");
+                break;
+            case "Namespace" when space is null:
+                findings.Required(at["namespace"], "`parameters.scope` is set to 'Namespace'");
+                break;
+            case "Namespace":
+                findings.Invalid(at["namespace"], space, Names.Dns1123Label(space!));
+                break;
+            case var scope:
+                findings.OneOf(at["scope"], scope, "Cluster", "Namespace");
+                break;
+        }
+    }
+
     public static void Policy(WriteContext context, JsonObject policy, Findings findings)
     {
         var spec = policy.Object("spec");

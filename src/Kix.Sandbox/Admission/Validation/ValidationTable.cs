@@ -27,6 +27,7 @@ internal static class ValidationTable
         [new("batch", "jobs")] = BatchValidation.Job,
         [new("batch", "cronjobs")] = BatchValidation.CronJob,
         [new("networking.k8s.io", "ingresses")] = NetworkingValidation.Ingress,
+        [new("networking.k8s.io", "ingressclasses")] = NetworkingValidation.Class,
         [new("networking.k8s.io", "networkpolicies")] = NetworkingValidation.Policy,
         [new("rbac.authorization.k8s.io", "roles")] = AccessValidation.Role,
         [new("rbac.authorization.k8s.io", "clusterroles")] = AccessValidation.ClusterRole,
