@@ -109,6 +109,23 @@ public class PruneTests
     }
 
     [Fact]
+    public async Task Node_port_that_is_let_go_a_moment_later_is_asked_for_again()
+    {
+        await using var cluster = await SandboxCluster.StartAsync(controllers: false);
+        var refused = 0;
+        cluster.Answer = request => request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith("/services/new", StringComparison.Ordinal)
+            && !request.RequestUri.Query.Contains("dryRun", StringComparison.Ordinal) && ++refused == 1
+                ? SandboxCluster.Status(422, "Service \"new\" is invalid: spec.ports[0].nodePort: Invalid value: 30080: provided port is already allocated", "Invalid")
+                : null;
+        cluster.JumpOn(static e => e.Kind == DeployEventKind.Waiting, TimeSpan.FromSeconds(1));
+
+        var deployed = await cluster.DeployAsync(
+            Empty.Add(Service("new", ", nodePort: 30080").Replace("spec: {", "spec: {type: NodePort, ", StringComparison.Ordinal)).Build());
+
+        Assert.Equal((DeployOutcome.Succeeded, 2), (deployed.Outcome, refused));
+    }
+
+    [Fact]
     public async Task Kind_that_is_gone_from_the_server_has_no_members_and_stops_nothing()
     {
         await using var cluster = await SandboxCluster.StartAsync();

@@ -47,7 +47,7 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         {
             return await ReplaceAsync(step, e, cancellation).ConfigureAwait(false);
         }
-        catch (InvalidObjectException e) when (step.Live is { } live && !IsClaimed(e) && Restoration.Patch(comparison, step, live, options) is { } patch)
+        catch (InvalidObjectException e) when (step.Live is { } live && !ApplyRetry.IsClaimed(e.Status) && Restoration.Patch(comparison, step, live, options) is { } patch)
         {
             return await AskRestorationAsync(step, live, patch, e, cancellation).ConfigureAwait(false);
         }
@@ -175,7 +175,7 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
         }
         catch (RequestException e)
         {
-            return (replace, e is InvalidObjectException && !IsClaimed(e) ? new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message) : null);
+            return (replace, e is InvalidObjectException && !ApplyRetry.IsClaimed(e.Status) ? new PlanProblem(PlanProblemKind.Refused, step.Key, e.Message) : null);
         }
     }
 
@@ -187,13 +187,9 @@ internal sealed class DryRuns(ClusterClient client, InventoryRecord record, Plan
     /// </summary>
     private static bool IsKnownOnlyLater(PlanStep step, bool isBehind, RequestException e) =>
         e is NotFoundException
-        || IsClaimed(e)
+        || ApplyRetry.IsClaimed(e.Status)
         || (e.Status.Code >= 500 && e is not InvalidObjectException)
         || e.Status.Message.Contains("does not support dry run", StringComparison.Ordinal)
         || (step.Live is null && e.Status.IsAdmission && !e.Status.IsRule
             && (isBehind || e.Status.Message.Contains("exceeded quota", StringComparison.Ordinal)));
-
-    private static bool IsClaimed(RequestException e) =>
-        e.Status.Message.Contains("already allocated", StringComparison.Ordinal)
-        || e.Status.Causes.Any(static cause => cause.Message.Contains("already allocated", StringComparison.Ordinal));
 }
