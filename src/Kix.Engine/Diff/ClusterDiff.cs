@@ -53,11 +53,7 @@ public sealed class ClusterDiff(ClusterClient client)
 
     private static ObjectDifference? OnlyInCluster(ClusterDiffRequest request, LiveObject live, Func<ObjectKey, bool> named)
     {
-        // What prune would delete: our label, our manager's apply entry, no controller.
-        if (request.Members is { } members
-            && live.Label("applyset.kubernetes.io/part-of") == members.Id
-            && live.Controller is null
-            && live.Metadata.Items("managedFields").Any(m => m.Text("manager") == ResourceComparison.ManagerOf(request) && m.Text("operation") == "Apply"))
+        if (request.Members is { } members && PruneRules.IsOurs(live, members.Id, ResourceComparison.ManagerOf(request)))
         {
             var isKept = PruneRules.IsKept(live) || Marks.PauseOf(live) is not null;
             return new ObjectDifference(live.Key, isKept ? ObjectState.Kept : ObjectState.WillBeDeleted) { Live = live };
